@@ -32,17 +32,15 @@ typedef void (*gesv)(const int *n, const int *columns, void *a, const int *lda, 
 typedef struct {
     const nd_systems *systems;
     ptrdiff_t block;
-    int is_singular;
 } solving;
 static void solve_task(void *raw, ptrdiff_t index) {
     solving *j = raw;
     const nd_systems *s = j->systems;
-    int pivots[ND_SMALL_SYSTEM], info = 0;
+    int pivots[ND_SMALL_SYSTEM];
     ptrdiff_t from = index * j->block, to = from + j->block < s->count ? from + j->block : s->count;
-    for (ptrdiff_t i = from; i < to && !info; i++) ((gesv)s->gesv)(&s->n, &s->columns, s->a + i * s->a_step, &s->n, pivots, s->b + i * s->b_step, &s->n, &info);
-    if (info > 0) __atomic_store_n(&j->is_singular, 1, __ATOMIC_RELAXED);
+    for (ptrdiff_t i = from; i < to; i++) ((gesv)s->gesv)(&s->n, &s->columns, s->a + i * s->a_step, &s->n, pivots, s->b + i * s->b_step, &s->n, s->info + i);
 }
 int nd_solve_systems(const nd_systems *s) {
-    solving j = { s, block_of((ptrdiff_t)s->n * s->n * (s->n + s->columns)), 0 };
-    return nd_parallel((s->count + j.block - 1) / j.block, solve_task, &j) ? j.is_singular ? -1 : 1 : 0;
+    solving j = { s, block_of((ptrdiff_t)s->n * s->n * (s->n + s->columns)) };
+    return nd_parallel((s->count + j.block - 1) / j.block, solve_task, &j);
 }

@@ -8,6 +8,11 @@ extension CPUBackend {
     private typealias Info = LAPACK.Info
     private typealias GETRF = @convention(c) (Size, Size, Pointer, Size, Pointer, Info) -> Void
     private typealias GESV = @convention(c) (Size, Size, Pointer, Size, Pointer, Pointer, Size, Info) -> Void
+    private typealias TRSM =
+        @convention(c) (
+            LAPACK.Letter, LAPACK.Letter, LAPACK.Letter, LAPACK.Letter, Size, Size, Pointer, Pointer, Size, Pointer,
+            Size
+        ) -> Void
     private typealias GELSD =
         @convention(c) (
             Size, Size, Size, Pointer, Size, Pointer, Size, Pointer, Pointer, Info, Pointer, Size, Pointer, Info
@@ -36,7 +41,7 @@ extension CPUBackend {
     }
 
     /// Small systems are divided among threads, large ones each have all of them.
-    public func solve(_ matrices: NDArray, _ sides: NDArray) throws {
+    public func solve(_ matrices: NDArray, _ sides: NDArray, info codes: NDArray) throws {
         if matrices.count == 0 { return }
         let n = matrices.shape[matrices.rank - 1]
         let count = matrices.stackCount
@@ -48,12 +53,10 @@ extension CPUBackend {
             if n < ND_SMALL_SYSTEM {
                 var systems = nd_systems(
                     gesv: unsafeBitCast(call, to: UnsafeRawPointer.self), n: order, columns: columns, a: matrices.chars,
-                    b: sides.chars, a_step: n * n * size, b_step: n * Int(columns) * size, count: count)
-                switch nd_solve_systems(&systems) {
-                case 0: throw CPUBackend.interruption()
-                case -1: throw EngineError.singular
-                default: return
-                }
+                    b: sides.chars, info: codes.start(Int32.self), a_step: n * n * size,
+                    b_step: n * Int(columns) * size, count: count)
+                if nd_solve_systems(&systems) == 0 { throw CPUBackend.interruption() }
+                return
             }
             let info = try LAPACK.Report()
             let pivots = try LAPACK.scratch(.int32, n)
@@ -64,7 +67,27 @@ extension CPUBackend {
                         &order, &columns, LAPACK.at(matrices, i), &order, pivots.pointer, LAPACK.at(sides, i), &order,
                         info.pointer)
                 }
-                if info.code > 0 { throw EngineError.singular }
+                codes.start(Int32.self)[i] = info.code
+            }
+        }
+    }
+
+    public func solveTriangular(_ matrices: NDArray, _ sides: NDArray, upper: Bool, unit: Bool) throws {
+        if sides.count == 0 { return }
+        let call = try LAPACK.routine(matrices.dtype, "trsm", TRSM.self)
+        let n = matrices.shape[matrices.rank - 1]
+        var order = try LAPACK.size(n)
+        var columns = try LAPACK.size(sides.shape[sides.rank - 2])
+        let one = try NDArray(.int(1), matrices.dtype)
+        var (left, triangle) = (LAPACK.letter("L"), LAPACK.letter(upper ? "U" : "L"))
+        var (plain, diagonal) = (LAPACK.letter("N"), LAPACK.letter(unit ? "U" : "N"))
+        try LAPACK.onOneThread(if: n < LAPACK.triangularOnTwo) {
+            for i in 0..<matrices.stackCount {
+                try LAPACK.interruptibly(Double(n) * Double(n) * Double(columns), writing: [sides]) {
+                    call(
+                        &left, &triangle, &plain, &diagonal, &order, &columns, one.pointer, LAPACK.at(matrices, i),
+                        &order, LAPACK.at(sides, i), &order)
+                }
             }
         }
     }

@@ -41,9 +41,11 @@ public enum EngineError: Error {
     case concatenateSizes(axis: Int, Int, Int, at: Int)
     case concatenateNothing
     case stackShapes
-    case singular
+    /// A matrix with a pivot that is zero, counted from 1; of a stack, which one.
+    case singular(matrix: Int?, pivot: Int)
     case notSquare
-    case notPositiveDefinite
+    /// A matrix, of a stack this one, whose leading minor of this order is not positive.
+    case notPositiveDefinite(matrix: Int?, minor: Int)
     case noConvergence(String)
     case rankTooLow(Int, operation: String)
     case boolSubtract, boolNegative

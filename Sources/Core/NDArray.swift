@@ -117,6 +117,14 @@ public final class NDArray {
         shared = storage
     }
 
+    /// What stands for a number where no memory is left for it: 0.0, never released.
+    nonisolated(unsafe) public static let zero: NDArray = {
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: 8, alignment: 8)
+        memory.storeBytes(of: 0, as: Double.self)
+        return NDArray(
+            memory, 8, on: Backends.host, dtype: .float64, shape: [], strides: [], count: 1, isContiguous: true)
+    }()
+
     /// The block of memory: the same one for all views of it. Made with the first view.
     public var storage: Storage {
         if let shared { return shared }
@@ -205,18 +213,25 @@ public final class NDArray {
             throw EngineError.tooLarge(shape, dtype)
         }
     }
-    /// The size of an array's elements. Throws `negativeSize` or `tooLarge`.
+    /// The size of an array's elements. Throws `negativeSize` or `tooLarge`. An empty array is too large, as in NumPy, where the
+    /// product of its other sizes is: products of some of the axes then need no check.
     private static func bytes(_ dtype: DType, _ shape: Dims) throws -> Int {
         var bytes = dtype.size
+        var isEmpty = false
         var i = 0
         while i < shape.count {
             let size = shape[i]
-            if size < 0 { throw EngineError.negativeSize(shape) }
-            let (product, overflow) = bytes.multipliedReportingOverflow(by: size)
-            if overflow { throw EngineError.tooLarge(shape, dtype) }
-            bytes = product
+            if size <= 0 {
+                if size < 0 { throw EngineError.negativeSize(shape) }
+                isEmpty = true
+            } else {
+                let (product, overflow) = bytes.multipliedReportingOverflow(by: size)
+                if overflow { throw EngineError.tooLarge(shape, dtype) }
+                bytes = product
+            }
             i &+= 1
         }
+        if isEmpty { return 0 }
         if bytes > 1 << 46 { throw EngineError.tooLarge(shape, dtype) }
         return bytes
     }
@@ -323,22 +338,25 @@ public final class NDArray {
         var low = offset
         var high = offset
         var isTooFar = false
+        var isEmpty = false
         var i = 0
         while i < shape.count {
             let size = shape[i]
             if size < 0 { throw EngineError.negativeSize(shape) }
-            let (product, overflow) = count.multipliedReportingOverflow(by: size)
-            if overflow { throw EngineError.tooMany(shape) }
-            count = product
+            if size == 0 { isEmpty = true }
             if size > 1 {
-                let (reach, overflow) = strides[i].multipliedReportingOverflow(by: size &- 1)
+                let (product, overflow) = count.multipliedReportingOverflow(by: size)
+                if overflow { throw EngineError.tooMany(shape) }
+                count = product
+                let (reach, isFar) = strides[i].multipliedReportingOverflow(by: size &- 1)
                 let (end, beyond) = (reach < 0 ? low : high).addingReportingOverflow(reach)
-                isTooFar = isTooFar || overflow || beyond
+                isTooFar = isTooFar || isFar || beyond
                 if reach < 0 { low = end } else { high = end }
             }
             i &+= 1
         }
-        if count > 0, isTooFar || low < 0 || high > room &- dtype.size { throw EngineError.outside }
+        if isEmpty { return 0 }
+        if isTooFar || low < 0 || high > room &- dtype.size { throw EngineError.outside }
         return count
     }
     /// A view with the axes in the opposite order.

@@ -67,12 +67,13 @@ typedef struct {
 int nd_stack_run(const nd_stack *stack);
 
 /// `a[i] @ x = b[i]` for `count` systems of `n` equations, column-major, with so many right-hand sides, which become the `x`, by a `?gesv`
-/// routine that runs on one thread: 1 when solved, 0 after an interrupt, -1 where a matrix is singular.
+/// routine that runs on one thread; `info` gets what it says of each. False after an interrupt.
 enum { ND_SMALL_SYSTEM = 100 };
 typedef struct {
     const void *gesv;
     int n, columns;
     char *a, *b;
+    int *info;
     ptrdiff_t a_step, b_step, count;
 } nd_systems;
 int nd_solve_systems(const nd_systems *systems);

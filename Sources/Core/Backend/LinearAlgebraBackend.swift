@@ -12,11 +12,14 @@ public protocol LinearAlgebraBackend: ElementwiseBackend {
 
     /// Replaces matrices by their LU factors; `pivots`, int32, says which row each was exchanged with, from 1 on.
     func factorLU(_ matrices: NDArray, pivots: NDArray) throws
-    /// Replaces right-hand sides by the solutions, and the matrices by anything. Throws `singular`.
-    func solve(_ matrices: NDArray, _ sides: NDArray) throws
-    /// Replaces the lower triangles of positive definite matrices by their Cholesky factors; what stands above is zero then.
-    /// Throws `notPositiveDefinite`.
-    func factorCholesky(_ matrices: NDArray) throws
+    /// Replaces right-hand sides by the solutions, and the matrices by anything. `info`, int32, gets the first pivot of each that is zero, from 1
+    /// on, or 0; the sides of those are left alone.
+    func solve(_ matrices: NDArray, _ sides: NDArray, info: NDArray) throws
+    /// Replaces right-hand sides by the solutions for the upper or lower triangles of matrices, whose diagonal counts as ones with `unit`.
+    func solveTriangular(_ matrices: NDArray, _ sides: NDArray, upper: Bool, unit: Bool) throws
+    /// Replaces the lower triangles of positive definite matrices by their Cholesky factors; what stands above is zero then. `info`, int32, gets
+    /// the order of the first leading minor of each that is not positive, or 0: so far its factor goes.
+    func factorCholesky(_ matrices: NDArray, info: NDArray) throws
     /// Replaces matrices by `r` in their upper triangles; what stands below is zero then. `q` starts as columns of the identity.
     func factorQR(_ matrices: NDArray, q: NDArray) throws
     /// Replaces matrices by `r` and, below it, the vectors of the reflections, of which `tau` gets the factors: what `geqrf` does.
@@ -50,11 +53,16 @@ extension LinearAlgebraBackend {
     public func factorLU(_ matrices: NDArray, pivots: NDArray) throws {
         try throughHost([], changing: [matrices, pivots]) { try $0.factorLU($2[0], pivots: $2[1]) }
     }
-    public func solve(_ matrices: NDArray, _ sides: NDArray) throws {
-        try throughHost([], changing: [matrices, sides]) { try $0.solve($2[0], $2[1]) }
+    public func solve(_ matrices: NDArray, _ sides: NDArray, info: NDArray) throws {
+        try throughHost([], changing: [matrices, sides, info]) { try $0.solve($2[0], $2[1], info: $2[2]) }
     }
-    public func factorCholesky(_ matrices: NDArray) throws {
-        try throughHost([], changing: [matrices]) { try $0.factorCholesky($2[0]) }
+    public func solveTriangular(_ matrices: NDArray, _ sides: NDArray, upper: Bool, unit: Bool) throws {
+        try throughHost([matrices], changing: [sides]) {
+            try $0.solveTriangular($1[0], $2[0], upper: upper, unit: unit)
+        }
+    }
+    public func factorCholesky(_ matrices: NDArray, info: NDArray) throws {
+        try throughHost([], changing: [matrices, info]) { try $0.factorCholesky($2[0], info: $2[1]) }
     }
     public func factorQR(_ matrices: NDArray, q: NDArray) throws {
         try throughHost([], changing: [matrices, q]) { try $0.factorQR($2[0], q: $2[1]) }

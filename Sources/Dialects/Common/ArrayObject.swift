@@ -31,8 +31,7 @@ open class NumberObject: PyObject {
         self.dtype = dtype
         super.init(kind: .array, isNumber: true)
     }
-    public final var array: NDArray { (try? Create.scalar(scalar, dtype)) ?? NumberObject.nothing }
-    nonisolated(unsafe) private static let nothing = try! NDArray(.float64, [], zeroed: true)
+    public final var array: NDArray { (try? Create.scalar(scalar, dtype)) ?? .zero }
 }
 
 /// A value of Python's own types that is an element of an array as well.
@@ -164,15 +163,20 @@ public enum Subscript {
 
 /// NumPy's limit on the axes of an array.
 private let mostAxes = 64
+/// One size of a shape. Throws `tooLarge` where no word holds it.
+private func sizeValue(_ value: Value) throws -> Int {
+    if case .object = value, value.int == nil, value.bigInt != nil { throw EngineError.tooLarge([.max], .uint8) }
+    return try indexValue(value)
+}
 /// A tuple of sizes, or one size, as a program writes a shape.
 public func shapeValue(_ value: Value) throws -> Dims {
     if case .int(let size) = value { return Dims(size) }
     if let tuple = value.asTuple, tuple.count <= 3 {
         var shape = Dims(repeating: 0, count: tuple.count)
-        for i in 0..<tuple.count { shape[i] = try indexValue(tuple[i]) }
+        for i in 0..<tuple.count { shape[i] = try sizeValue(tuple[i]) }
         return shape
     }
-    if let items = value.sequence { return Dims(try items.map { try indexValue($0) }) }
+    if let items = value.sequence { return Dims(try items.map { try sizeValue($0) }) }
     if let array = value.ndarray, array.rank == 1 {
         if array.count > mostAxes {
             throw PyError(
@@ -186,8 +190,8 @@ public func shapeValue(_ value: Value) throws -> Dims {
         return Dims(try array.integers())
     }
     if let size = value.object as? PyInstance, let payload = size.payload { return try shapeValue(payload) }
-    if value.cls === PyClass.range { return Dims(try iterate(value).map { try indexValue($0) }) }
-    return [try indexValue(value)]
+    if value.cls === PyClass.range { return Dims(try iterate(value).map { try sizeValue($0) }) }
+    return [try sizeValue(value)]
 }
 public func axesValue(_ value: Value) throws -> [Int]? {
     if value.isNone || value.isUndefined { return nil }

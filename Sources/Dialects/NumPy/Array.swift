@@ -503,7 +503,8 @@ private final class ElementIterator: PyIterator {
         return count > 1 << 16
             ? nil
             : Array(unsafeUninitializedCapacity: count) { items, filled in
-                for i in 0..<count { (items.baseAddress! + i).initialize(to: item) }
+                // Each reading goes on to the next element.
+                for i in 0..<count { items.initializeElement(at: i, to: item) }
                 filled = count
             }
     }

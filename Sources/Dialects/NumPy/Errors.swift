@@ -178,9 +178,7 @@ enum NumPyErrors {
         case .negativeSize: return PyError(.valueError, "negative dimensions are not allowed")
         case .tooLarge(let shape, let type): return memory(shape, type)
         case .tooMany:
-            return PyError(
-                .valueError,
-                "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.")
+            return PyError(.valueError, tooBig)
         case .outside, .outsideOf, .padding:
             return PyError(
                 .valueError, "strides is incompatible with shape of requested array and size of buffer")
@@ -272,10 +270,13 @@ enum NumPyErrors {
         case .interrupted: return PyError(.keyboardInterrupt, "")
         }
     }
+    private static let tooBig =
+        "array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size."
     private static func memory(_ shape: Dims, _ type: DType) -> PyError {
         var bytes = Double(type.size)
-        for size in shape { bytes *= Double(size) }
-        if bytes > 0x1p63 { return PyError(.valueError, "Maximum allowed dimension exceeded") }
+        for size in shape { bytes *= Double(max(1, size)) }
+        if shape.contains(.max) { return PyError(.valueError, "Maximum allowed dimension exceeded") }
+        if bytes >= 0x1p63 { return PyError(.valueError, tooBig) }
         let units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
         var unit = 0
         while bytes >= 1024, unit < 6 {

@@ -310,11 +310,11 @@ extension NumPyFunctions {
         }
         manager.raw("__enter__") { args in
             saved.append(PrintOptions.current)
-            let settings = (try args[0].instance).attributes["settings"]!.asDict!.pairs.map {
+            let settings = (try args[0].instance).attributes["settings"]?.asDict?.pairs.map {
                 (name: Sym($0.0.string ?? ""), value: $0.1)
             }
-            _ = try invoke(m["set_printoptions"]!, [], settings)
-            return try invoke(m["get_printoptions"]!, [])
+            _ = try invoke(m["set_printoptions"] ?? .none, [], settings ?? [])
+            return try invoke(m["get_printoptions"] ?? .none, [])
         }
         manager.raw("__exit__", 3, 3) { _ in
             if let last = saved.popLast() { PrintOptions.current = last }

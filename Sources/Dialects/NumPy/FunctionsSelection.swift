@@ -254,16 +254,14 @@ extension NumPyFunctions {
             return parts.count == 1 ? object(parts[0]) : .tuple(parts.map(object))
         }
         m.def("unique_values", "x") { c in object(try Sorting.distinct(arr(c[0]))) }
-        for (name, fields) in [
-            ("unique_counts", ["values", "counts"]), ("unique_inverse", ["values", "inverse_indices"]),
-            ("unique_all", ["values", "indices", "inverse_indices", "counts"]),
-        ] {
+        let fields = ["values", "indices", "inverse_indices", "counts"]
+        for (name, chosen) in [("unique_counts", [0, 3]), ("unique_inverse", [0, 2]), ("unique_all", [0, 1, 2, 3])] {
             let cls = PyClass(
                 "Unique" + name.dropFirst(7).prefix(1).uppercased() + name.dropFirst(8) + "Result", module: "numpy")
             m.def(name, "x") { c in
                 let (values, first, inverse, counts) = try Sorting.unique(arr(c[0]))
-                let parts = ["values": values, "indices": first, "inverse_indices": inverse, "counts": counts]
-                return .object(PyNamedTuple(cls, fields.map { Sym($0) }, fields.map { object(parts[$0]!) }))
+                let parts = [values, first, inverse, counts]
+                return .object(PyNamedTuple(cls, chosen.map { Sym(fields[$0]) }, chosen.map { object(parts[$0]) }))
             }
         }
         m.def("isin", "element, test_elements, assume_unique=False, invert=False, *, kind=None") { c in

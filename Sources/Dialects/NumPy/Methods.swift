@@ -201,10 +201,10 @@ enum NumPyMethods {
             }
             return (c[0].object as? NumPyArray)?.view(result) ?? NumPyScalar.wrap(result)
         }
-        func shaped(_ name: String, _ body: @escaping (NDArray, PyTuple, Bound) throws -> NDArray) {
+        func shaped(_ name: String, _ body: @escaping (NDArray, [Value], Bound) throws -> NDArray) {
             let signature: StaticString = name == "reshape" ? "self, *args, order='C', copy=None" : "self, *args"
             cls.def(name, signature) { c in
-                var result = try body(array(c[0]), c[1].asTuple!, c)
+                var result = try body(array(c[0]), c[1].sequence ?? [], c)
                 if name == "reshape", !c["copy"].isNone {
                     let isView = try result.sharesMemory(with: array(c[0]))
                     if try c.bool("copy") {
@@ -218,7 +218,7 @@ enum NumPyMethods {
             }
         }
         shaped("reshape") { a, args, c in
-            let shape = try shapeValue(args.count == 1 ? args[0] : .object(args))
+            let shape = try shapeValue(args.count == 1 ? args[0] : .tuple(args))
             return c.isGiven("order")
                 ? try NumPyFunctions.reshape(a, shape, NumPyFunctions.shapeOrder(c["order"]))
                 : try Shape.reshape(a, shape)
@@ -234,7 +234,7 @@ enum NumPyMethods {
         }
         shaped("transpose") { a, args, _ in
             if args.count == 0 || args.count == 1 && args[0].isNone { return try Shape.transpose(a) }
-            do { return try Shape.transpose(a, axesValue(args.count == 1 ? args[0] : .object(args))) } catch EngineError
+            do { return try Shape.transpose(a, axesValue(args.count == 1 ? args[0] : .tuple(args))) } catch EngineError
                 .repeatedAxis
             {
                 throw PyError(.valueError, "repeated axis in transpose")

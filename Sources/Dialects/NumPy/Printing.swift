@@ -42,12 +42,14 @@ enum Dragon {
             var end = text.endIndex
             if unique { while end > point, text[text.index(before: end)] == 48 { end = text.index(before: end) } }
             let start = point == text.endIndex ? point : text.index(after: point)
-            return (x.sign == .minus, String(text[..<point])!, end > start ? String(text[start..<end])! : "")
+            return (
+                x.sign == .minus, "\(Substring(text[..<point]))", end > start ? "\(Substring(text[start..<end]))" : ""
+            )
         }
         if unique {
             let (digits, exponent) = shortest(size, single)
             let fractionDigits = max(0, digits.count - 1 - exponent)
-            if precision == nil || fractionDigits <= precision! {
+            if precision.map({ fractionDigits <= $0 }) ?? true {
                 let text = layout(digits, exponent, scientific: false)
                 let parts = text.split(separator: ".", omittingEmptySubsequences: false)
                 return (x.sign == .minus, String(parts[0]), parts[1] == "0" ? "" : String(parts[1]))
@@ -68,11 +70,11 @@ enum Dragon {
             let text = pointed(digits, 0)
             var fraction = text.utf8.dropFirst()
             if unique { while fraction.last == 48 { fraction.removeLast() } }
-            return (x.sign == .minus, String(text.utf8.prefix(1))!, String(fraction)!, exponent)
+            return (x.sign == .minus, String(text.prefix(1)), "\(Substring(fraction))", exponent)
         }
         if unique {
             let (digits, exponent) = shortest(size, single)
-            if precision == nil || digits.count - 1 <= precision! {
+            if precision.map({ digits.count - 1 <= $0 }) ?? true {
                 let text = String(decoding: digits, as: UTF8.self)
                 return (
                     x.sign == .minus, String(text.prefix(1)), digits.count > 1 ? String(text.dropFirst()) : "", exponent
@@ -156,13 +158,14 @@ struct FloatingFormat {
                 return Dragon.scientific($0, single: type, precision: precision, unique: unique)
             }
             exponentSize = parts.map { max(2, String(abs($0.exponent)).utf8.count) }.max() ?? 0
-            precision = parts.map { unique ? $0.fraction.utf8.count : (precision ?? 0) }.max() ?? 0
-            minDigits = precision!
+            let digits = parts.map { unique ? $0.fraction.utf8.count : (precision ?? 0) }.max() ?? 0
+            precision = digits
+            minDigits = digits
             trims = false
             padLeft = parts.map { ($0.sign || forcedSign ? 1 : 0) + $0.whole.utf8.count }.max() ?? 0
             // And a blank before the digits of a number with an exponent.
             if options.legacy <= 113 { padLeft = 3 }
-            padRight = exponentSize + 2 + precision!
+            padRight = exponentSize + 2 + digits
         } else {
             let parts = try finite.map {
                 try Machine.shared.checkInterrupt()

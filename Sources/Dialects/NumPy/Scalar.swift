@@ -66,7 +66,9 @@ final class NumPyScalar: NumberObject {
         if case .complex(let re, let im) = scalar { (re, im) } else { (scalar.asDouble, 0) }
     }
     override func round(_ digits: Int?) throws -> Value? {
-        if digits == nil, !dtype.isComplex { return try invoke(Machine.shared.builtins["round"]!, [.from(scalar)]) }
+        if digits == nil, !dtype.isComplex, let round = Machine.shared.builtins["round"] {
+            return try invoke(round, [.from(scalar)])
+        }
         return NumPyScalar.wrap(try Elementwise.round(array, digits ?? 0))
     }
     override func absolute() throws -> Value? { NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array)) }

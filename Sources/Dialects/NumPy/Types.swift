@@ -40,9 +40,8 @@ enum NumPyTypes {
             if value.sequence != nil || value.object is NumPyArray || NumPyElements.isBuffer(value) {
                 return NumPyScalar.wrap(try NumPyCreate.asArray(value, type))
             }
-            if value.string != nil, type.isFloat {
-                return .object(
-                    NumPyScalar(try stored(.float(PyClass.float.construct!(.float, args).real!), type), type))
+            if value.string != nil, type.isFloat, let number = try PyClass.float.construct?(.float, args).real {
+                return .object(NumPyScalar(try stored(.float(number), type), type))
             }
             let scalar = try NumPyCreate.fit(type)(value)
             if type.isFloat { return .object(NumPyScalar(try stored(.float(scalar.asDouble), type), type)) }

@@ -84,7 +84,7 @@ final class GraphTensor: PyObject {
                     try TensorFlow.convert(value, value.ndarray == nil && value.scalar?.asDouble != nil ? like : nil)))
         }
         let unknown = nodes.contains {
-            ($0.object as? GraphTensor).map { $0.shape == nil || $0.shape!.contains { $0 == nil } } ?? false
+            ($0.object as? GraphTensor).map { $0.shape?.contains { $0 == nil } ?? true } ?? false
         }
         // Unknown sizes are tried with a size no one writes down, and shown as `?` again.
         let marker = 7919
@@ -95,9 +95,9 @@ final class GraphTensor: PyObject {
             let trial = try withoutBuilding({
                 try compute(
                     nodes.map { value in
-                        guard let node = value.object as? GraphTensor else { return value }
+                        guard let node = value.object as? GraphTensor, let shape = node.shape else { return value }
                         return .object(
-                            TFTensor(try NDArray(node.dtype, Dims(node.shape!.map { $0 ?? marker }), zeroed: true)))
+                            TFTensor(try NDArray(node.dtype, Dims(shape.map { $0 ?? marker }), zeroed: true)))
                     })
             }).ndarray
         {
@@ -121,7 +121,7 @@ final class GraphTensor: PyObject {
     static func operate(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
         guard left.object is GraphTensor || right.object is GraphTensor else { return nil }
         return try make(TFTensor.rows[Int(op.rawValue)].1, name: operatorNames[Int(op.rawValue)], [left, right]) {
-            try TFTensor.operate(op, $0[0], $0[1])!
+            try TFTensor.operate(op, $0[0], $0[1]) ?? binaryOperation(op, $0[0], $0[1])
         }
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
@@ -134,7 +134,7 @@ final class GraphTensor: PyObject {
         op == .neg ? try GraphTensor.make("Neg", name: nil, [.object(self)]) { try unaryOperation(.neg, $0[0]) } : nil
     }
     override func getitem(_ key: Value) throws -> Value {
-        try GraphTensor.make("strided_slice", name: nil, [.object(self)]) { try $0[0].object!.getitem(key) }
+        try GraphTensor.make("strided_slice", name: nil, [.object(self)]) { try interpGetItem($0[0], key) }
     }
 
     // MARK: Running

@@ -248,14 +248,24 @@ class TFTensor: ArrayObject {
 
 /// `tf.TensorShape`.
 enum TensorShape {
+    private static func sizes(_ shape: Value) throws -> [Value] {
+        guard let tuple = shape.asTuple else {
+            throw PyError(.typeError, "a TensorShape is needed, not '\(shape.typeName)'")
+        }
+        return tuple.items
+    }
     nonisolated(unsafe) static let type: PyClass = {
         let cls = PyClass(
             "TensorShape", module: "tensorflow.python.framework.tensor_shape", bases: [.tuple], isStatic: false,
             fill: { cls in
-                cls.property("rank") { .int($0.asTuple!.items.count) }
-                cls.property("ndims") { .int($0.asTuple!.items.count) }
-                cls.raw("as_list") { .list($0[0].asTuple!.items) }
-                cls.raw("num_elements") { args in .int(args[0].asTuple!.items.reduce(1) { $0 * ($1.int ?? 1) }) }
+                cls.property("rank") { .int(try sizes($0).count) }
+                cls.property("ndims") { .int(try sizes($0).count) }
+                cls.raw("as_list") { .list(try sizes($0[0])) }
+                cls.raw("num_elements") { args in
+                    let sizes = try sizes(args[0])
+                    return sizes.contains(where: \.isNone)
+                        ? .none : try sizes.reduce(.int(1)) { try binaryOperation(.mul, $0, $1) }
+                }
             })
         cls.construct = { _, args in make(try iterate(args[0]).map { $0.isNone ? nil : try indexValue($0) }) }
         return cls
@@ -361,15 +371,22 @@ final class TFVariable: ArrayObject {
         array.setNode(edge?.node, output: edge?.output ?? 0)
         return .object(UnreadVariable(self))
     }
+    private static func variable(_ value: Value) throws -> TFVariable {
+        guard let found = value.object as? TFVariable else {
+            throw PyError(
+                .typeError, "descriptor of 'ResourceVariable' object doesn't apply to a '\(value.typeName)' object")
+        }
+        return found
+    }
     private static func fill(_ cls: PyClass) {
         TFTensor.fill(cls)
-        cls.property("name") { .str(($0.object as! TFVariable).name + ":0") }
-        cls.property("trainable") { .bool(($0.object as! TFVariable).trainable) }
+        cls.property("name") { .str(try variable($0).name + ":0") }
+        cls.property("trainable") { .bool(try variable($0).trainable) }
         for (name, row) in [("assign", nil), ("assign_add", Rows.add), ("assign_sub", Rows.subtract)]
             as [(String, Row?)]
         {
             cls.def(name, "self, value, use_locking=False, name=None, read_value=True") { c in
-                let result = try (c[0].object as! TFVariable).assign(c[1], row)
+                let result = try variable(c[0]).assign(c[1], row)
                 return try c.bool("read_value") ? result : .none
             }
         }

@@ -62,7 +62,7 @@ extension TensorFlow {
         }
         cls.def("gradient", "self, target, sources, output_gradients=None, unconnected_gradients='none'") { c in
             let it = try c[0].instance
-            if it.attributes["used"] != nil, try !it.attributes["persistent"]!.truth() {
+            if it.attributes["used"] != nil, try it.attributes["persistent"]?.truth() != true {
                 throw PyError(
                     .runtimeError,
                     "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)")

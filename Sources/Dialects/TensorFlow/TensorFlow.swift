@@ -314,7 +314,7 @@ public enum TensorFlow {
                 m.def(String(name), "x, y, name=None") { c in
                     if GraphTensor.isBuilding || c[0].object is GraphTensor || c[1].object is GraphTensor {
                         return try GraphTensor.make(op, name: c.optionalString(2) ?? graphName, [c[0], c[1]]) {
-                            try TFTensor.apply(row, op, $0[0], $0[1])!
+                            try TFTensor.apply(row, op, wrap(convert($0[0], nil)), $0[1]) ?? .none
                         }
                     }
                     let left =

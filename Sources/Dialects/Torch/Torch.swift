@@ -14,7 +14,7 @@ public enum Torch {
     nonisolated(unsafe) static let autograd = Module("torch.autograd", fill: TorchGradients.fill)
     nonisolated(unsafe) static let linalg = Module("torch.linalg", fill: TorchLinalg.fill)
     nonisolated(unsafe) static let linAlgError = PyClass.libraryError(
-        "LinAlgError", module: "torch._C._LinAlgError", base: .runtimeError)
+        "_LinAlgError", module: "torch._C", base: .runtimeError)
     nonisolated(unsafe) static var defaultType: DType = .float32 {
         didSet { TypeRules.torch = TypeRules(promote: Promotion.torch, defaultFloat: defaultType) }
     }
@@ -122,7 +122,7 @@ public enum Torch {
             for array in leaves.arrays { found = found.map { Promotion.torch($0, array.dtype) } ?? array.dtype }
             type = found ?? defaultType
         }
-        return try Nesting.array(leaves, type!) { leaf in
+        return try Nesting.array(leaves, type ?? defaultType) { leaf in
             guard let scalar = leaf.scalar else {
                 throw PyError(.typeError, "must be real number, not \(leaf.typeName)")
             }
@@ -244,7 +244,7 @@ public enum Torch {
         let cls = PyClass(
             "Size", module: "torch", bases: [.tuple],
             fill: { cls in
-                cls.raw("numel") { args in .int(args[0].asTuple!.items.reduce(1) { $0 * ($1.int ?? 1) }) }
+                cls.raw("numel") { args in .int((args[0].asTuple?.items ?? []).reduce(1) { $0 &* ($1.int ?? 1) }) }
             })
         cls.construct = { _, args in
             if args.count == 0 { return size([]) }

@@ -70,13 +70,15 @@ enum TorchErrors {
                 .runtimeError,
                 "Trying to create tensor with negative dimension \(shape.first { $0 < 0 } ?? -1): \(list(shape))")
         case .tooLarge(let shape, let type):
-            let bytes = shape.reduce(Double(type.size)) { $0 * Double($1) }
+            let bytes = shape.reduce(Double(type.size)) { $0 * Double(max(1, $1)) }
+            if bytes >= 0x1p63 {
+                return PyError(.runtimeError, "Storage size calculation overflowed with sizes=\(list(shape))")
+            }
             return PyError(
                 .runtimeError,
                 "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate \(cFormat("f", 0, bytes)) bytes. Error code 12 (Cannot allocate memory)"
             )
-        case .tooMany(let shape):
-            return PyError(.runtimeError, "numel: integer multiplication overflow with sizes \(list(shape))")
+        case .tooMany: return PyError(.runtimeError, "numel: integer multiplication overflow")
         case .outside: return PyError(.runtimeError, "the sizes and strides are out of bounds for the storage")
         case .padding(let before, let behind, let axis, let shape, _):
             return PyError(
@@ -125,11 +127,9 @@ enum TorchErrors {
             )
         case .concatenateNothing: return PyError(.runtimeError, "torch.cat(): expected a non-empty list of Tensors")
         case .stackShapes: return PyError(.runtimeError, "stack expects each tensor to be equal size")
-        case .singular:
-            return PyError(
-                Torch.linAlgError,
-                "linalg.inv: The diagonal element 1 is zero, the inversion could not be completed because the input matrix is singular."
-            )
+        case .singular(let matrix, let pivot): return TorchLinalg.singular("linalg.inv", matrix, pivot)
+        case .notPositiveDefinite(let matrix, let minor):
+            return TorchLinalg.notPositiveDefinite("linalg.cholesky", matrix, minor)
         case .notSquare: return PyError(.runtimeError, "linalg.inv: A must be batches of square matrices")
         case .readOnly:
             return PyError(

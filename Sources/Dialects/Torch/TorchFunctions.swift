@@ -441,8 +441,8 @@ enum TorchFunctions {
         Torch.def(m, "lu", "A, pivot=True, get_infos=False, *, out=None") { c in
             let a = try TorchLinalg.matrices(c.tensor("A"), "torch.linalg.lu_factor_ex")
             let (lu, pivots) = try Lapack.packedLU(a, pivots: c.bool("pivot"))
-            let info = try NDArray(.int32, Dims(a.shape.array.dropLast(2)), zeroed: true)
-            return .tuple(try ([lu, pivots] + (c.bool("get_infos") ? [info] : [])).map(wrap))
+            if try !c.bool("get_infos") { return .tuple([lu, pivots].map(wrap)) }
+            return Torch.named("_lu_with_info", ["LU", "pivots", "info"], [lu, pivots, try Lapack.zeroPivots(lu)])
         }
         Torch.def(m, "lu_unpack", "LU_data, LU_pivots, unpack_data=True, unpack_pivots=True, *, out=None") { c in
             let (a, pivots) = (try c.tensor("LU_data"), try c.tensor("LU_pivots"))

@@ -33,11 +33,12 @@ enum TorchLinalg {
         }
         return a
     }
-    private static func number(_ value: Double, _ type: DType) throws -> NDArray {
+    static func number(_ value: Double, _ type: DType) throws -> NDArray {
         try Create.scalar(.float(value), type)
     }
 
     static func fill(_ m: Module) {
+        m["LinAlgError"] = .object(Torch.linAlgError)
         systems(m)
         factors(m)
         indefinite(m)
@@ -48,7 +49,7 @@ enum TorchLinalg {
 
     // MARK: Systems
 
-    private static func solve(_ c: Bound) throws -> NDArray {
+    private static func solve(_ c: Bound) throws -> (x: NDArray, info: NDArray) {
         let (a, b) = (try squareFloat(c.tensor("A"), "linalg.solve"), try c.tensor("B"))
         if a.dtype != b.dtype {
             throw PyError(
@@ -58,7 +59,39 @@ enum TorchLinalg {
         }
         // A batch of vectors has the shape of the matrices less one axis.
         let isVector = b.rank == 1 || (b.rank == a.rank - 1 && b.shape == Dims(a.shape.array.dropLast()))
-        return try Lapack.solve(a, b, vectors: isVector, left: c.bool("left"))
+        return try Lapack.solveAsFarAsItGoes(a, b, vectors: isVector, left: c.bool("left"))
+    }
+    private static func element(_ matrix: Int?) -> String { matrix.map { "(Batch element \($0)): " } ?? "" }
+    static func singular(_ function: String, _ matrix: Int?, _ pivot: Int) -> PyError {
+        PyError(
+            Torch.linAlgError,
+            "\(function): \(element(matrix))The diagonal element \(pivot) is zero, the inversion could not be completed because the input matrix is singular."
+        )
+    }
+    static func notPositiveDefinite(_ function: String, _ matrix: Int?, _ minor: Int) -> PyError {
+        PyError(
+            Torch.linAlgError,
+            "\(function): \(element(matrix))The factorization could not be completed because the input is not positive-definite (the leading minor of order \(minor) is not positive-definite)."
+        )
+    }
+    private static func unsolved(_ function: String, _ matrix: Int?, _ pivot: Int) -> PyError {
+        PyError(
+            Torch.linAlgError,
+            "torch.\(function): \(element(matrix))The solver failed because the input matrix is singular.")
+    }
+    private static func zeroPivot(_ function: String, _ matrix: Int?, _ pivot: Int) -> PyError {
+        PyError(
+            .runtimeError,
+            "torch.\(function): \(element(matrix))U[\(pivot),\(pivot)] is zero and using it on lu_solve would result in a division by zero. If you still want to perform the factorization, consider calling linalg.lu(A, pivot) or linalg.lu_factor_ex(A, pivot)"
+        )
+    }
+    /// Throws in the words of `function` where a routine reports a matrix that it could not do.
+    private static func check(
+        _ info: NDArray, _ function: String, _ error: (String, Int?, Int) -> PyError
+    ) throws {
+        let codes = try info.integers()
+        guard let at = codes.firstIndex(where: { $0 != 0 }) else { return }
+        throw error(function, info.rank == 0 ? nil : at, codes[at])
     }
     private static func systems(_ m: Module) {
         func one(_ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> NDArray) {
@@ -70,23 +103,27 @@ enum TorchLinalg {
             let (sign, logarithm) = try Lapack.slogdet(squareFloat(c.tensor("A"), "linalg.slogdet"))
             return Torch.named("linalg_slogdet", ["sign", "logabsdet"], [sign, logarithm])
         }
-        one("solve", "A, B, *, left=True, out=None", solve)
+        one("solve", "A, B, *, left=True, out=None") { c in
+            let (x, info) = try solve(c)
+            try check(info, "linalg.solve", unsolved)
+            return x
+        }
         Torch.def(m, "inv_ex", "A, *, check_errors=False, out=None") { c in
-            _ = try c.bool("check_errors")
-            let a = try squareFloat(c.tensor("A"), "linalg.inv_ex")
-            let info = try NDArray(.int32, Dims(a.shape.array.dropLast(2)), zeroed: true)
-            return Torch.named("linalg_inv_ex", ["inverse", "info"], [try Lapack.inv(a), info])
+            let (inverse, info) = try Lapack.invAsFarAsItGoes(squareFloat(c.tensor("A"), "linalg.inv_ex"))
+            if try c.bool("check_errors") { try check(info, "linalg.inv_ex", singular) }
+            return Torch.named("linalg_inv_ex", ["inverse", "info"], [inverse, info])
         }
         Torch.def(m, "solve_ex", "A, B, *, left=True, check_errors=False, out=None") { c in
-            _ = try c.bool("check_errors")
-            let x = try solve(c)
-            let info = try NDArray(.int32, Dims(try c.tensor("A").shape.array.dropLast(2)), zeroed: true)
+            let (x, info) = try solve(c)
+            if try c.bool("check_errors") { try check(info, "linalg.solve_ex", unsolved) }
             return Torch.named("linalg_solve_ex", ["result", "info"], [x, info])
         }
         one("solve_triangular", "A, B, *, upper, left=True, unitriangular=False, out=None") { c in
-            try Lapack.solveTriangular(
-                squareFloat(c.tensor("A"), "linalg.solve_triangular"), c.tensor("B"), upper: c.bool("upper"),
-                left: c.bool("left"), unit: c.bool("unitriangular"))
+            let (a, b) = (try squareFloat(c.tensor("A"), "linalg.solve_triangular"), try c.tensor("B"))
+            let isLeft = try c.bool("left")
+            try checkSides(a, b, "linalg.solve_triangular", left: isLeft)
+            return try Lapack.solveTriangular(
+                a, b, upper: c.bool("upper"), left: isLeft, unit: c.bool("unitriangular"))
         }
         one("lu_solve", "LU, pivots, B, *, left=True, adjoint=False, out=None") { c in
             try solve(
@@ -102,7 +139,9 @@ enum TorchLinalg {
             let a = try c.tensor("A")
             let at = try c.int("ind")
             if at <= 0 { throw PyError(.runtimeError, "Expected a strictly positive integer for 'ind'") }
-            if let inverse = try Lapack.tensorInverse(a, at) { return inverse }
+            do {
+                if let inverse = try Lapack.tensorInverse(a, at) { return inverse }
+            } catch EngineError.singular(let matrix, let pivot) { throw singular("inv", matrix, pivot) }
             let (m, n) = (a.shape.array.prefix(at).reduce(1, *), a.shape.array.dropFirst(at).reduce(1, *))
             throw PyError(
                 .runtimeError,
@@ -112,7 +151,9 @@ enum TorchLinalg {
         one("tensorsolve", "A, B, dims=None, *, out=None") { c in
             let (a, b) = (try c.tensor("A"), try c.tensor("B"))
             let axes = try axesValue(c["dims"])
-            if let x = try Lapack.tensorSolve(a, b, moving: axes) { return x }
+            do {
+                if let x = try Lapack.tensorSolve(a, b, moving: axes) { return x }
+            } catch EngineError.singular(let matrix, let pivot) { throw unsolved("linalg.solve", matrix, pivot) }
             let own = try axes.map { try $0.map { try Shape.axis($0, a.rank) } } ?? []
             let rest = (0..<a.rank).filter { !own.contains($0) } + own
             let n = rest.dropFirst(b.rank).reduce(1) { $0 * a.shape[$1] }
@@ -122,13 +163,7 @@ enum TorchLinalg {
             )
         }
         Torch.def(m, "lstsq", "A, B, rcond=None, *, driver=None") { c in
-            let (a, b) = (try matrices(c.tensor("A"), "torch.linalg.lstsq"), try c.tensor("B"))
-            _ = try c.optionalString("driver")
-            let p = try pinv(a, relative: c.optional("rcond"), absolute: nil, hermitian: false)
-            let (x, residuals) = try Lapack.leastSquares(a, b, inverse: p)
-            return Torch.named(
-                "linalg_lstsq", ["solution", "residuals", "rank", "singular_values"],
-                [x, residuals, try NDArray(.int64, [0]), try NDArray(a.dtype.real, [0])])
+            Torch.named("linalg_lstsq", ["solution", "residuals", "rank", "singular_values"], try leastSquares(c))
         }
     }
     static func pinv(_ a: NDArray, relative: Any?, absolute: Value?, hermitian: Bool) throws -> NDArray {
@@ -145,19 +180,25 @@ enum TorchLinalg {
 
     // MARK: Factors
 
+    private static func refuseDriver(_ c: Bound) throws {
+        if try c.optionalString("driver") != nil {
+            throw PyError(
+                .runtimeError,
+                "torch.linalg.svd: keyword argument `driver=` is only supported on CUDA inputs with cuSOLVER backend.")
+        }
+    }
     private static func factors(_ m: Module) {
         Torch.def(m, "cholesky", "A, *, upper=False, out=None") { c in
             wrap(try Lapack.cholesky(squareFloat(c.tensor("A"), "linalg.cholesky"), upper: c.bool("upper")))
         }
         Torch.def(m, "cholesky_ex", "A, *, upper=False, check_errors=False, out=None") { c in
-            _ = try c.bool("check_errors")
-            let a = try squareFloat(c.tensor("A"), "linalg.cholesky")
-            let l = try Lapack.cholesky(a, upper: c.bool("upper"))
-            let info = try NDArray(.int32, Dims(a.shape.array.dropLast(2)), zeroed: true)
+            let a = try squareFloat(c.tensor("A"), "linalg.cholesky_ex")
+            let (l, info) = try Lapack.choleskyAsFarAsItGoes(a, upper: c.bool("upper"))
+            if try c.bool("check_errors") { try check(info, "linalg.cholesky_ex", notPositiveDefinite) }
             return Torch.named("linalg_cholesky_ex", ["L", "info"], [l, info])
         }
         Torch.def(m, "svd", "A, full_matrices=True, *, driver=None, out=None") { c in
-            _ = try c.optionalString("driver")
+            try refuseDriver(c)
             let (u, s, vh) = try Lapack.svd(matrices(c.tensor("A"), "linalg.svd"), full: c.bool("full_matrices"))
             guard let u, let vh else { return .none }
             return Torch.named("linalg_svd", ["U", "S", "Vh"], [u, s, vh])
@@ -174,7 +215,7 @@ enum TorchLinalg {
             return Torch.named("linalg_polar", ["U", "H"], [u, h])
         }
         Torch.def(m, "svdvals", "A, *, driver=None, out=None") { c in
-            _ = try c.optionalString("driver")
+            try refuseDriver(c)
             return wrap(try Lapack.svd(matrices(c.tensor("A"), "linalg.svd"), full: false, vectors: false).s)
         }
         Torch.def(m, "qr", "A, mode='reduced', *, out=None") { c in
@@ -205,13 +246,14 @@ enum TorchLinalg {
         }
         Torch.def(m, "lu_factor", "A, *, pivot=True, out=None") { c in
             let (lu, pivots) = try Lapack.packedLU(matrices(c.tensor("A"), "linalg.lu_factor"), pivots: c.bool("pivot"))
+            try check(Lapack.zeroPivots(lu), "linalg.lu_factor", zeroPivot)
             return Torch.named("linalg_lu_factor", ["LU", "pivots"], [lu, pivots])
         }
         Torch.def(m, "lu_factor_ex", "A, *, pivot=True, check_errors=False, out=None") { c in
-            _ = try c.bool("check_errors")
             let a = try matrices(c.tensor("A"), "torch.linalg.lu_factor_ex")
             let (lu, pivots) = try Lapack.packedLU(a, pivots: c.bool("pivot"))
-            let info = try NDArray(.int32, Dims(a.shape.array.dropLast(2)), zeroed: true)
+            let info = try Lapack.zeroPivots(lu)
+            if try c.bool("check_errors") { try check(info, "linalg.lu_factor_ex", zeroPivot) }
             return Torch.named("linalg_lu_factor_ex", ["LU", "pivots", "info"], [lu, pivots, info])
         }
         Torch.def(m, "householder_product", "A, tau, *, out=None") { c in
@@ -378,7 +420,11 @@ enum TorchLinalg {
         }
         Torch.def(m, "cond", "A, p=None, *, out=None") { c in
             let a = try matrices(c.tensor("A"), "linalg.cond")
-            let order = try c.optional("p").map(matrixOrder) ?? .singular(true)
+            let order =
+                try c.optional("p").map { value -> Norm.MatrixOrder in
+                    if let known = try Norm.MatrixOrder(value) { return known }
+                    throw PyError(.valueError, "linalg.cond got an invalid norm type: \(try value.str())")
+                } ?? .singular(true)
             if case .singular = order { return wrap(try Lapack.condition(a, order)) }
             if a.count == 0 { return wrap(try Lapack.condition(a)) }
             return wrap(try Lapack.condition(squareFloat(a, "linalg.cond"), order))

@@ -330,9 +330,10 @@ enum TorchShapes {
                 let a = try c.input
                 let least = name == "hsplit" ? 1 : axis == 0 ? 2 : 3
                 if a.rank < least {
+                    let unit = name == "vsplit" ? "dimensions" : "dimension"
                     throw PyError(
                         .runtimeError,
-                        "torch.\(name) requires a tensor with at least \(least) dimension\(name == "vsplit" ? "s" : ""), but got a tensor with \(a.rank) dimensions!"
+                        "torch.\(name) requires a tensor with at least \(least) \(unit), but got a tensor with \(a.rank) dimensions!"
                     )
                 }
                 let axis = a.rank == 1 ? 0 : axis

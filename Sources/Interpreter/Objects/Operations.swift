@@ -91,7 +91,7 @@ func missingAttribute(_ value: Value, _ name: Sym) -> PyError {
     return error
 }
 
-func interpGetItem(_ value: Value, _ key: Value) throws -> Value {
+public func interpGetItem(_ value: Value, _ key: Value) throws -> Value {
     if case .object(let it) = value {
         do { return try it.getitem(key) } catch { throw Machine.shared.pythonError(error) }
     }

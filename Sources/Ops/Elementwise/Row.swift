@@ -45,7 +45,7 @@ public final class Row {
 
     /// The type of the loop for operands of the common type `type`: NumPy's rule, the first in order to which `type` casts safely.
     public func loopType(_ type: DType, defaultFloat: DType?) -> DType? {
-        let host = Backends.host!
+        guard let host = Backends.host else { return nil }
         if type.isInteger || type == .bool, let integersAs { return defaultFloat ?? integersAs }
         if isReal, type.isComplex { return nil }
         if host.supports(kernel, type) { return type }

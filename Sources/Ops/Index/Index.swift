@@ -152,7 +152,7 @@ public enum Index {
                 positions.append(position)
             }
         }
-        let adjacent = positions.isEmpty || positions.last! - positions.first! == positions.count - 1
+        let adjacent = (positions.last ?? -1) - (positions.first ?? 0) == positions.count - 1
         return Plan(
             view: try a.view(shape: Dims(shape), strides: Dims(strides), offset: offset), arrays: arrays,
             isContiguous: adjacent)

@@ -168,7 +168,7 @@ extension Lapack {
                 slope = try slope.map { try $0 + part } ?? part
             }
             guard let slope else { return [nil] }
-            return [try Shape.reshape(slope, Dims(lead(a) + [1, 1])) * adjoint(inv(a))]
+            return [try Shape.reshape(slope, Dims(lead(a) + [1, 1])) * adjoint(invAsFarAsItGoes(a).inverse)]
         }
     }
 }

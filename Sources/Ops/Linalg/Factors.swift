@@ -14,17 +14,36 @@ extension Lapack {
             hermitian: hermitian)
     }
     /// The lower triangular `l` with `l @ l*` equal to a positive definite matrix, of which only the lower triangle is read.
+    /// Throws `notPositiveDefinite`.
     public static func cholesky(_ a: NDArray, upper: Bool = false) throws -> NDArray {
+        let (factor, info) = try choleskyAsFarAsItGoes(a, upper: upper)
+        try refuse(info, EngineError.notPositiveDefinite)
+        return factor
+    }
+    /// The factors, and of each matrix the order of the first leading minor that is not positive, or 0: so far the factor goes.
+    public static func choleskyAsFarAsItGoes(_ a: NDArray, upper: Bool = false) throws -> (
+        factor: NDArray, info: NDArray
+    ) {
         try square(a)
         let type = working(a.dtype)
         let work = try columns(a, type)
-        try work.backend.factorCholesky(work)
+        let info = try NDArray(.int32, Dims(lead(a)), zeroed: true, on: work.backend)
+        try work.backend.factorCholesky(work, info: info)
         let lower = try Elementwise.contiguous(transposed(work))
         recordCholesky(a, lower)
-        return upper
-            ? try Elementwise.contiguous(
-                Shape.swap(type.isComplex ? Elementwise.apply(Rows.conjugate, lower) : lower, a.rank - 1, a.rank - 2))
-            : lower
+        return (
+            upper
+                ? try Elementwise.contiguous(
+                    Shape.swap(
+                        type.isComplex ? Elementwise.apply(Rows.conjugate, lower) : lower, a.rank - 1, a.rank - 2))
+                : lower, info
+        )
+    }
+    /// Throws the error of the first matrix whose routine reports one.
+    public static func refuse(_ info: NDArray, _ error: (Int?, Int) -> EngineError) throws {
+        let codes = try info.integers()
+        guard let at = codes.firstIndex(where: { $0 != 0 }) else { return }
+        throw error(info.rank == 0 ? nil : at, codes[at])
     }
     /// Matrices for orthonormal columns, one to each of `a`: those of the identity, which stay where `a` has nothing to decompose.
     private static func orthonormal(_ a: NDArray, _ type: DType, _ shape: [Int]) throws -> NDArray {

@@ -128,10 +128,9 @@ public enum Matmul {
             }
             func arranged(_ a: NDArray, _ from: [Int], _ groups: [[Int]]) throws -> NDArray {
                 let order = groups.flatMap { $0 }
-                let moved = try Shape.transpose(a, order.map { from.firstIndex(of: $0)! })
+                let moved = try Shape.transpose(a, order.compactMap(from.firstIndex))
                 let spread = try Shape.broadcast(
-                    moved,
-                    to: Dims(order.map { shared.contains($0) ? size($0) : moved.shape[order.firstIndex(of: $0)!] }))
+                    moved, to: Dims(zip(order, moved.shape).map { shared.contains($0) ? size($0) : $1 }))
                 return try Shape.reshape(
                     spread, Dims(groups[0].map(size) + groups[1...].map { $0.reduce(1) { $0 * size($1) } }))
             }
@@ -158,15 +157,15 @@ public enum Matmul {
             array = try Reduce.sum(array, Array(extra), dtype: array.dtype)
             names.removeAll { !output.contains($0) }
         }
-        return try Shape.transpose(array, output.map { names.firstIndex(of: $0)! })
+        return try Shape.transpose(array, output.compactMap(names.firstIndex))
     }
     /// Repeated labels of one operand become its diagonal.
     private static func diagonalised(_ a: NDArray, _ labels: [Int]) throws -> (NDArray, [Int]) {
         var array = a
         var names = labels
         while let second = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
-            let first = names.firstIndex(of: names[second])!
             let name = names[second]
+            let first = names.firstIndex(of: name) ?? second
             array = try Shape.diagonal(array, 0, first, second)
             names.remove(at: second)
             names.remove(at: first)

@@ -32,8 +32,16 @@ extension Lapack {
         return try Tape.record("LinalgDetBackward0", output, [a], saves: [a], keepsOutput: true) { step in
             let a = try step[0]
             let scale = try Shape.reshape(step.gradient * conjugate(step[1]), Dims(lead(a) + [1, 1]))
-            return [try scale * adjoint(inv(a))]
+            return [try scale * adjoint(inverseOrZero(a))]
         }
+    }
+    /// The inverses, and zero where there is none: what PyTorch's derivative of a determinant that is zero comes to.
+    private static func inverseOrZero(_ a: NDArray) throws -> NDArray {
+        let (inverse, info) = try invAsFarAsItGoes(a)
+        if try info.integers().allSatisfy({ $0 == 0 }) { return inverse }
+        let isSingular = try Elementwise.apply(Rows.notEqual, info, Create.scalar(.int(0), .int32))
+        return try Elementwise.select(
+            Shape.expand(isSingular, [-1, -2]), Create.scalar(.int(0), inverse.dtype), inverse)
     }
     /// The sign and the logarithm of the size of the determinant.
     public static func slogdet(_ a: NDArray) throws -> (NDArray, NDArray) {
@@ -47,8 +55,18 @@ extension Lapack {
         try recordLogDeterminant(a, sign, logarithm)
         return (sign, logarithm)
     }
-    /// `x` with `a @ x = b`, for a stack of right-hand sides.
+    /// `x` with `a @ x = b`, for a stack of right-hand sides. Throws `singular`.
     public static func solve(_ a: NDArray, _ b: NDArray) throws -> NDArray {
+        let (x, info) = try solveAsFarAsItGoes(a, b, isTolerant: false)
+        try refuse(info, EngineError.singular)
+        return x
+    }
+    /// The same, and of each matrix the first pivot that is zero, from 1 on, or 0: where one is, the solution is what dividing by it gives.
+    ///
+    /// - Parameter isTolerant: false where no one looks at such a solution.
+    public static func solveAsFarAsItGoes(_ a: NDArray, _ b: NDArray, isTolerant: Bool = true) throws -> (
+        x: NDArray, info: NDArray
+    ) {
         try square(a)
         let type = working(Promotion.numpy(a.dtype, b.dtype))
         let n = a.shape[a.rank - 1]
@@ -63,42 +81,68 @@ extension Lapack {
             )
         }
         let shape = try NDArray.broadcastShape([Dims(lead(a)), Dims(lead(b))]).array
-        let (lhs, rhs) = try Tape.paused {
-            try Device.together(
-                columns(Shape.broadcast(a, to: Dims(shape + [n, n])), type),
-                columns(Shape.broadcast(b, to: Dims(shape + [n, b.shape[b.rank - 1]])), type))
+        let (matrices, sides) = try Tape.paused {
+            (
+                try Shape.broadcast(a, to: Dims(shape + [n, n])),
+                try Shape.broadcast(b, to: Dims(shape + [n, b.shape[b.rank - 1]]))
+            )
         }
-        try lhs.backend.solve(lhs, rhs)
-        let output = try Elementwise.contiguous(transposed(rhs))
+        let (lhs, rhs) = try Tape.paused { try Device.together(columns(matrices, type), columns(sides, type)) }
+        let info = try NDArray(.int32, Dims(shape), zeroed: true, on: lhs.backend)
+        try lhs.backend.solve(lhs, rhs, info: info)
+        let output =
+            try isTolerant && info.integers().contains { $0 != 0 }
+            ? Tape.paused {
+                let (lu, pivots) = try packedLU(Elementwise.cast(matrices, type))
+                return try solve(lu: lu, pivots: pivots, Elementwise.cast(sides, type))
+            } : Elementwise.contiguous(transposed(rhs))
         let right = b.shape
-        return try Tape.record("LinalgSolveBackward0", output, [a, b], saves: [a], keepsOutput: true) { step in
-            let back = try solve(adjoint(step[0]), step.gradient)
+        let x = try Tape.record("LinalgSolveBackward0", output, [a, b], saves: [a], keepsOutput: true) { step in
+            let back = try solveAsFarAsItGoes(adjoint(step[0]), step.gradient).x
             return [
                 step.needs(0)
                     ? try Elementwise.unbroadcast(-Matmul.matmul(back, adjoint(step[1])), step[0].shape) : nil,
                 try Elementwise.unbroadcast(back, right),
             ]
         }
+        return (x, info)
     }
     /// The same with vectors for matrices on the right with `vectors`, and `x @ a = b` unless `left`.
     public static func solve(_ a: NDArray, _ b: NDArray, vectors: Bool, left: Bool = true) throws -> NDArray {
-        let right = vectors ? try Shape.expand(b, [-1]) : b
-        let x =
-            left
-            ? try solve(a, right)
-            : try Shape.swap(solve(Shape.swap(a, -1, -2), Shape.swap(right, -1, -2)), -1, -2)
-        return vectors ? try Shape.squeeze(x, [-1]) : x
+        let (x, info) = try solveAsFarAsItGoes(a, b, vectors: vectors, left: left)
+        try refuse(info, EngineError.singular)
+        return x
     }
+    public static func solveAsFarAsItGoes(_ a: NDArray, _ b: NDArray, vectors: Bool, left: Bool) throws -> (
+        x: NDArray, info: NDArray
+    ) {
+        let right = vectors ? try Shape.expand(b, [-1]) : b
+        var (x, info) =
+            left
+            ? try solveAsFarAsItGoes(a, right)
+            : try solveAsFarAsItGoes(Shape.swap(a, -1, -2), Shape.swap(right, -1, -2))
+        if !left { x = try Shape.swap(x, -1, -2) }
+        return (vectors ? try Shape.squeeze(x, [-1]) : x, info)
+    }
+    /// Throws `singular`.
     public static func inv(_ a: NDArray) throws -> NDArray {
+        let (inverse, info) = try invAsFarAsItGoes(a)
+        try refuse(info, EngineError.singular)
+        return inverse
+    }
+    /// The inverses, and of each matrix the first pivot that is zero, from 1 on, or 0: where one is, the inverse is what dividing by it gives.
+    public static func invAsFarAsItGoes(_ a: NDArray) throws -> (inverse: NDArray, info: NDArray) {
         try square(a)
         let type = working(a.dtype)
-        let output = try Tape.paused {
-            try solve(a, Shape.broadcast(Create.eye(a.shape[a.rank - 1], a.shape[a.rank - 1], 0, type), to: a.shape))
+        let (output, info) = try Tape.paused {
+            try solveAsFarAsItGoes(
+                a, Shape.broadcast(Create.eye(a.shape[a.rank - 1], a.shape[a.rank - 1], 0, type), to: a.shape))
         }
-        return Tape.record("LinalgInvExBackward0", output, [a], keepsOutput: true) { step in
+        let inverse = try Tape.record("LinalgInvExBackward0", output, [a], keepsOutput: true) { step in
             let t = try adjoint(step[0])
             return [try -Matmul.matmul(t, Matmul.matmul(step.gradient, t))]
         }
+        return (inverse, info)
     }
 
     /// The same, with a vector (m) for `b` too, for which the solution is one (n).

@@ -55,7 +55,15 @@ extension Lapack {
             return Elementwise.constant("LinalgCondBackward0", zeros, of: a)
         }
         guard case .singular(let isGreatest) = order else {
-            return try Norm.matrix(a, order, [-2, -1]) * Norm.matrix(inv(a), order, [-2, -1])
+            let (inverse, info) = try invAsFarAsItGoes(a)
+            let isRegular = try info.integers().allSatisfy { $0 == 0 }
+            // The inverse is no number, whose sum of singular values nothing converges to.
+            if case .nuclear = order, !isRegular { throw EngineError.noConvergence("SVD did not converge") }
+            let product = try Norm.matrix(a, order, [-2, -1]) * Norm.matrix(inverse, order, [-2, -1])
+            if isRegular { return product }
+            // What has no inverse is infinitely far from having one.
+            let isSingular = try Elementwise.apply(Rows.notEqual, info, Create.scalar(.int(0), .int32))
+            return try Elementwise.select(isSingular, Create.scalar(.float(.infinity), product.dtype), product)
         }
 
         let s = try svd(a, full: false, vectors: false).s
@@ -66,20 +74,12 @@ extension Lapack {
     /// The same, infinite for a matrix that has no inverse, and for one of numbers whose condition is none. Throws `noConvergence` for singular
     /// values of what is not finite.
     public static func conditionNumbers(_ a: NDArray, _ order: Norm.MatrixOrder) throws -> NDArray {
-        let found = try eachCondition(a, order)
+        if case .singular = order, try !Reduce.isFinite(a) { throw EngineError.noConvergence("SVD did not converge") }
+        let found = try condition(a, order)
         func isNaN(_ x: NDArray) throws -> NDArray { try Elementwise.apply(Rows.isnan, x) }
         let isNumber = try Elementwise.apply(Rows.logicalNot, Reduce.fold(.any, isNaN(a), [a.rank - 2, a.rank - 1]))
         let isLost = try Elementwise.apply(Rows.logicalAnd, isNaN(found), isNumber)
         return try Elementwise.select(isLost, Create.scalar(.float(.infinity), found.dtype), found)
-    }
-    private static func eachCondition(_ a: NDArray, _ order: Norm.MatrixOrder) throws -> NDArray {
-        if case .singular = order, try !Reduce.isFinite(a) { throw EngineError.noConvergence("SVD did not converge") }
-        do { return try condition(a, order) } catch EngineError.singular {
-            // The inverse is no number, whose sum of singular values nothing converges to.
-            if case .nuclear = order { throw EngineError.noConvergence("SVD did not converge") }
-            if a.rank == 2 { return try Create.scalar(.float(.infinity), a.dtype.real) }
-            return try Shape.stack(Shape.unbound(a, 0).map { try eachCondition($0, order) }, axis: 0)
-        }
     }
     /// The share of the greatest singular value below which the others usually count as zero.
     public static func leastShare(_ a: NDArray) -> Double {

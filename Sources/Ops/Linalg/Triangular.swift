@@ -12,10 +12,31 @@ extension Lapack {
             let x = try solveTriangular(Shape.swap(a, -1, -2), Shape.swap(b, -1, -2), upper: !upper, unit: unit)
             return try Shape.swap(x, -1, -2)
         }
+        try square(a)
+        let type = working(Promotion.numpy(a.dtype, b.dtype))
         let n = a.shape[a.rank - 1]
-        var matrix = try Shape.triangle(a, unit ? (upper ? 1 : -1) : 0, lower: !upper)
-        if unit { matrix = try matrix + Create.eye(n, n, 0, a.dtype) }
-        return try solve(matrix, b)
+        if b.shape[b.rank - 2] != n { throw EngineError.matmul(a.shape, b.shape) }
+        let shape = try NDArray.broadcastShape([Dims(lead(a)), Dims(lead(b))]).array
+        let (matrices, sides) = try Tape.paused {
+            try Device.together(
+                columns(Shape.broadcast(a, to: Dims(shape + [n, n])), type),
+                columns(Shape.broadcast(b, to: Dims(shape + [n, b.shape[b.rank - 1]])), type))
+        }
+        try matrices.backend.solveTriangular(matrices, sides, upper: upper, unit: unit)
+        let output = try Elementwise.contiguous(transposed(sides))
+        let right = b.shape
+        return try Tape.record("LinalgSolveTriangularBackward0", output, [a, b], saves: [a], keepsOutput: true) {
+            step in
+            let back = try solveTriangular(adjoint(step[0]), step.gradient, upper: !upper, unit: unit)
+            let slope =
+                step.needs(0)
+                ? try Shape.triangle(
+                    -Matmul.matmul(back, adjoint(step[1])), unit ? (upper ? 1 : -1) : 0, lower: !upper) : nil
+            return [
+                try slope.map { try Elementwise.unbroadcast($0, step[0].shape) },
+                try Elementwise.unbroadcast(back, right),
+            ]
+        }
     }
 
     /// The factors of each matrix with rows exchanged, `l` and `u` in one, and the exchanges: row i with row `pivots[i]`, counted from 1.
@@ -70,6 +91,18 @@ extension Lapack {
             rows += order
         }
         return try Device.move(Create.integers(rows, Dims(pivots.shape.array.dropLast() + [m])), to: pivots.backend)
+    }
+
+    /// The first zero on the diagonal of each matrix's upper factor, counted from 1, or 0: int32.
+    public static func zeroPivots(_ lu: NDArray) throws -> NDArray {
+        let isZero = try Tape.paused {
+            try Elementwise.apply(
+                Rows.equal, Shape.diagonal(lu.detached(), 0, lu.rank - 2, lu.rank - 1), Create.scalar(.int(0), lu.dtype)
+            )
+        }
+        if isZero.shape[isZero.rank - 1] == 0 { return try NDArray(.int32, Dims(lead(lu)), zeroed: true) }
+        let first = try Reduce.argument(.argmax, isZero, -1) + Create.scalar(.int(1), .int64)
+        return try Elementwise.cast(first * Reduce.fold(.any, isZero, [isZero.rank - 1]), .int32)
     }
 
     /// Gaussian elimination: the order that rows come in, the factors in one matrix, and LAPACK's exchanges.

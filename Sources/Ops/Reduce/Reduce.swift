@@ -275,7 +275,7 @@ public enum Reduce {
         return try Shape.transpose(Shape.reshape(product, moved.shape), inverse)
     }
     public static func argument(_ kind: Kind, _ a: NDArray, _ axis: Int?, keepdims: Bool = false) throws -> NDArray {
-        if try a.count == 0 && (axis == nil || a.shape[Shape.axis(axis!, a.rank)] == 0) {
+        if try a.count == 0 && axis.map({ a.shape[try Shape.axis($0, a.rank)] == 0 }) ?? true {
             throw EngineError.argEmpty(operation: kind == .argmax ? "argmax" : "argmin")
         }
         let result: NDArray

@@ -104,6 +104,9 @@ extension GradientExample {
             let (lu, pivots) = try Lapack.packedLU(distant($0[0]))
             return try Lapack.solve(lu: lu, pivots: pivots, $0[1], adjoint: true)
         },
+        .of("Lapack.solveAsFarAsItGoes", [[3, 3], [3, 2]]) { try Lapack.solveAsFarAsItGoes(distant($0[0]), $0[1]).x },
+        .of("Lapack.invAsFarAsItGoes", [[3, 3]]) { try Lapack.invAsFarAsItGoes(distant($0[0])).inverse },
+        .of("Lapack.choleskyAsFarAsItGoes", [[3, 3]]) { try Lapack.choleskyAsFarAsItGoes(positive($0[0])).factor },
         .of("Lapack.inv", [[3, 3]], [[2, 2, 2]], [[0, 0]]) { try Lapack.inv(distant($0[0])) },
         .several("Lapack.leastSquares", [[4, 2], [2, 4], [4, 3]]) {
             let (x, residuals) = try Lapack.leastSquares($0[0], $0[2], inverse: $0[1])

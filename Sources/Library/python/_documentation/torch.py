@@ -208,6 +208,7 @@ LazyInstanceNorm3d  An InstanceNorm3d whose number of features is that of its fi
 cholesky_ex  The triangular factor of a positive definite matrix, and where that failed.
 cholesky_inverse  The inverse of a matrix from its triangular factor.
 cholesky_solve  The solution of a system from the triangular factor of its matrix.
+_LinAlgError  What linear algebra cannot do: the inverse of a singular matrix, a factor of what is not positive definite.
 householder_product  The orthonormal matrix that Householder vectors mean.
 inv_ex  The inverse of a matrix, and where that failed.
 lu_factor  The factors of a matrix in lower and upper triangles, packed into one matrix, with pivots.
