@@ -38,16 +38,28 @@ extension UniformSource {
 /// What the inversion of a binomial distribution needs of its parameters, kept from one draw to the next.
 private struct InvertedBinomial {
     let n: Double, p: Double, isLegacy: Bool
-    let q: Double, start: Double, bound: Double
+    let q: Double, bound: Double
+    /// How many of the weights are known.
+    var count = 1
     nonisolated(unsafe) static var known = InvertedBinomial(n: 0, p: 0, isLegacy: false)
+    /// The probabilities of 0, 1 and so on as far as they were needed. The mean is at most 30, and the bound ten deviations above it.
+    nonisolated(unsafe) static let weights = UnsafeMutablePointer<Double>.allocate(capacity: 96)
 
     init(n: Double, p: Double, isLegacy: Bool) {
         (self.n, self.p, self.isLegacy) = (n, p, isLegacy)
         q = 1 - p
-        start = exp(n * (isLegacy ? log(q) : log1p(-p)))
         let mean = n * p
         bound = min(n, mean + 10 * sqrt(mean * q + 1)).rounded(.down)
-        if n > 0 { InvertedBinomial.known = self }
+        InvertedBinomial.weights[0] = exp(n * (isLegacy ? log(q) : log1p(-p)))
+    }
+    /// The probability of `x`, which is at most one above those that are known.
+    @inline(__always) mutating func weight(_ x: Int) -> Double {
+        if x == count {
+            let number = Double(x)
+            InvertedBinomial.weights[x] = ((n - number + 1) * p * InvertedBinomial.weights[x - 1]) / (number * q)
+            count += 1
+        }
+        return InvertedBinomial.weights[x]
     }
 }
 
@@ -62,22 +74,19 @@ extension NumPySource {
         return p <= 0.5 ? count : n - count
     }
     private func inverted(_ n: Double, _ p: Double) -> Double {
-        let known = InvertedBinomial.known
-        let constants =
-            known.n == n && known.p == p && known.isLegacy == isLegacy
-            ? known : InvertedBinomial(n: n, p: p, isLegacy: isLegacy)
-        let (q, start, bound) = (constants.q, constants.start, constants.bound)
-        var (x, weight, u) = (0.0, start, double())
-        while u > weight {
-            x += 1
-            if x > bound {
-                (x, weight, u) = (0, start, double())
-            } else {
-                u -= weight
-                weight = ((n - x + 1) * p * weight) / (x * q)
-            }
+        if InvertedBinomial.known.n != n || InvertedBinomial.known.p != p
+            || InvertedBinomial.known.isLegacy != isLegacy
+        {
+            InvertedBinomial.known = InvertedBinomial(n: n, p: p, isLegacy: isLegacy)
         }
-        return x
+        let bound = Int(InvertedBinomial.known.bound)
+        var (x, u) = (0, double())
+        while true {
+            let weight = InvertedBinomial.known.weight(x)
+            if !(u > weight) { return Double(x) }
+            x += 1
+            if x <= bound { u -= weight } else { (x, u) = (0, double()) }
+        }
     }
     private func triangles(_ n: Double, _ p: Double) -> Double {
         let r = min(p, 1 - p)

@@ -95,7 +95,9 @@ RECEIVERS = {
 SKIP = {
     "exit", "quit", "input", "breakpoint", "sleep", "abort", "_exit", "kill", "system", "remove", "unlink", "rmdir", "removedirs", "rename", "execv", "fork",
     "makedirs", "mkdir", "chdir", "setrecursionlimit", "chmod", "open", "close", "write", "set_int_max_str_digits", "set_num_threads", "seterr", "set_printoptions",
-    "putenv", "symlink", "link", "replace", "listdir", "walk", "dup2",
+    "putenv", "symlink", "link", "replace", "listdir", "walk", "dup2", "killpg", "execl", "execle", "execlp", "execlpe", "execve", "execvp", "execvpe",
+    "spawnv", "posix_spawn", "setpgid", "setsid", "truncate", "chown", "lchown", "umask", "nice", "mkfifo", "wait", "waitpid", "pause", "alarm",
+    "raise_signal", "setitimer", "sethostname",
 }
 FIRST = {
     "builtins": ["[3, 1, 2]", "5", "'a b'"], "numpy": ["np.ones((2, 3))", "[1., 2.]", "3"], "torch": ["torch.ones(2, 3)", "torch.arange(4)", "3"],
