@@ -22,3 +22,6 @@ b
 g.shuffle([1, 2, 3], axis=1)
 g.permuted(5)
 g.permuted(5, axis=0)
+np.random.default_rng(12).multinomial([10, 20], [.5, .5], size=3)
+np.random.default_rng(12).multinomial(10, [[.5, .5], [.1, .9]], size=3)
+np.random.default_rng(12).binomial([10, 20], [.5, .5], size=3)

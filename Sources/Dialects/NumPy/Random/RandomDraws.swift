@@ -10,12 +10,12 @@ import Glibc
 
 /// Arrays of draws.
 extension NumPyRandom {
-    /// The shape that `size` asks for, or that parameters have together.
-    static func shape(_ size: Value, _ parameters: [Dims]) throws -> Dims {
+    /// The shape that `size` asks for, or that parameters have together; a law says of shapes that do not fit how they stand among its arguments.
+    static func shape(_ size: Value, _ parameters: [Dims], sizeIsLast: Bool = false) throws -> Dims {
         if size.isNone { return try NumPyFunctions.broadcastShape(parameters) }
         let shape = try shapeValue(size)
         if shape.contains(where: { $0 < 0 }) { throw EngineError.negativeSize(shape) }
-        let common = try NumPyFunctions.broadcastShape([shape] + parameters)
+        let common = try NumPyFunctions.broadcastShape(sizeIsLast ? parameters + [shape] : [shape] + parameters)
         if common != shape {
             throw PyError(
                 .valueError,

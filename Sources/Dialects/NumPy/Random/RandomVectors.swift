@@ -110,7 +110,7 @@ extension NumPyRandom {
         let counts = try NumPyCreate.asArray(c["n"], .int64)
         let outer = Dims(pvals.shape.array.dropLast())
         if !modern, counts.rank > 0 { throw PyError(.typeError, "an integer is required") }
-        let shape = try shape(c["size"], [counts.shape, outer])
+        let shape = try shape(c["size"], [counts.shape, outer], sizeIsLast: true)
         for n in try counts.integers() where n < 0 { throw PyError(.valueError, "n < 0") }
         let rows = try pvals.broadcast(to: Dims(shape.array + [width])).doubles()
         switch g.fault(ofLines: try pvals.doubles(), width: width) {
