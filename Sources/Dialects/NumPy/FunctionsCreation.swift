@@ -6,6 +6,14 @@ import Ops
 /// NumPy's functions for making arrays.
 extension NumPyFunctions {
     static func creation(_ m: Module) {
+        conversions(m)
+        filled(m)
+        ranges(m)
+        matrices(m)
+        grids(m)
+        fromMemory(m)
+    }
+    private static func conversions(_ m: Module) {
         m.def("array", "object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, ndmax=0, like=None") { c in
             try checkLike(c["like"])
             let owner = try c.bool("subok") ? c[0].object as? NumPySubarray : nil
@@ -79,6 +87,8 @@ extension NumPyFunctions {
             _ = try c.bool("subok")
             return object(try MemoryOrder(c["order"]).copy(arr(c["a"])))
         }
+    }
+    private static func filled(_ m: Module) {
         for (name, value) in [("zeros", 0.0), ("ones", 1), ("empty", 0)] {
             m.def(name, "shape, dtype=None, order='C', *, device=None, like=None") { c in
                 try checkShape(c[0])
@@ -152,6 +162,8 @@ extension NumPyFunctions {
             _ = try c.bool("subok")
             return object(try MemoryOrder(c["order"]).arranged(result, like: a))
         }
+    }
+    private static func ranges(_ m: Module) {
         m.def("arange", "start=?, stop=?, step=1, dtype=None, *, device=None, like=None") { c in
             if c[0].isUndefined, c[1].isUndefined {
                 throw PyError(.typeError, "arange() requires stop to be specified.")
@@ -205,6 +217,8 @@ extension NumPyFunctions {
             }
             return try typed(Create.geometric(a, b, c.int("num"), endpoint: c.bool("endpoint")), c)
         }
+    }
+    private static func matrices(_ m: Module) {
         m.def("eye", "N, M=None, k=0, dtype=None, order='C', *, device=None, like=None") { c in
             try checkLike(c["like"])
             try checkDevice(c["device"])
@@ -250,6 +264,8 @@ extension NumPyFunctions {
             if n < 0 { throw PyError(.valueError, "negative dimensions are not allowed") }
             return object(try Matmul.vandermonde(x, n, increasing: c.bool("increasing"), dtype: nil))
         }
+    }
+    private static func grids(_ m: Module) {
         m.def("meshgrid", "*xi, copy=True, sparse=False, indexing='xy'") { c in
             let arrays = try c.rest(0).map { try Shape.reshape(arr($0), [-1]) }
             let indexing = try c.string(3)
@@ -273,6 +289,8 @@ extension NumPyFunctions {
             let axes = try Shape.unbound(Create.places(shape, type), 0).map(object)
             return try invoke(c[0], axes, c.keywords(3))
         }
+    }
+    private static func fromMemory(_ m: Module) {
         m.def("fromiter", "iter, dtype, count=-1, *, like=None") { c in
             try checkLike(c["like"])
             let type = try NumPyTypes.parse(c[1])

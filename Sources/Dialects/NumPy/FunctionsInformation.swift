@@ -22,6 +22,13 @@ extension NumPyFunctions {
         return try Elementwise.isclose(a, b, arr(rtol), arr(atol), equalNaN: equalNaN)
     }
     static func information(_ m: Module) {
+        elements(m)
+        comparisons(m)
+        types(m)
+        representations(m)
+        walks(m)
+    }
+    private static func elements(_ m: Module) {
         m.def("shape", "a") { c in tupleOf(try arr(c[0]).shape) }
         m.def("ndim", "a") { c in .int(try arr(c[0]).rank) }
         m.def("size", "a, axis=None") { c in
@@ -66,6 +73,8 @@ extension NumPyFunctions {
                     || c[0].object is NumPyText || c[0].real != nil || c[0].string != nil || c[0].object is PyComplex)
         }
         m.def("iterable", "y") { c in .bool((try? iterator(c[0])) != nil) }
+    }
+    private static func comparisons(_ m: Module) {
         for (name, sign) in [("isposinf", 1.0), ("isneginf", -1)] {
             m.def(name, "x, out=None") { c in
                 try delivered(Elementwise.isInfinite(arr(c["x"], .float64), negative: sign < 0), c["out"])
@@ -95,6 +104,8 @@ extension NumPyFunctions {
             guard let a = try? arr(c["a1"]), let b = try? arr(c["a2"]) else { return .bool(false) }
             return .bool((try? Reduce.isEqual(a, b, sameShape: false)) ?? false)
         }
+    }
+    private static func types(_ m: Module) {
         func type(_ value: Value) throws -> DType {
             try value.ndarray?.dtype ?? (value.scalar != nil ? arr(value).dtype : NumPyTypes.parse(value))
         }
@@ -167,6 +178,8 @@ extension NumPyFunctions {
             }
             return .bool(try c[1].asTuple?.items.contains(where: match) ?? match(c[1]))
         }
+    }
+    private static func representations(_ m: Module) {
         printing(m)
         FloatingErrors.fill(m)
         m.def("binary_repr", "num, width=None") { c in
@@ -183,6 +196,8 @@ extension NumPyFunctions {
                 (n < 0 ? "-" : "") + String(repeating: "0", count: max(0, padding))
                     + (n == 0 && padding > 0 ? "" : String(n.magnitude, radix: base, uppercase: true)))
         }
+    }
+    private static func walks(_ m: Module) {
         m.def("ndenumerate", "arr") { c in
             let a = try arr(c[0])
             let values = try a.scalars()

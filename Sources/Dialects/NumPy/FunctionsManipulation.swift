@@ -6,6 +6,14 @@ import Ops
 /// NumPy's functions for shapes, joining and splitting.
 extension NumPyFunctions {
     static func manipulation(_ m: Module) {
+        shapes(m)
+        broadcasts(m)
+        joined(m)
+        divided(m)
+        turned(m)
+        grown(m)
+    }
+    private static func shapes(_ m: Module) {
         m.def("reshape", "a, /, shape, order='C', *, copy=None") { c in
             let a = try arr(c["a"])
             let result = try reshape(a, shapeValue(c["shape"]), shapeOrder(c["order"]))
@@ -62,6 +70,8 @@ extension NumPyFunctions {
             let result = try Shape.squeeze(arr(c[0]), axesValue(c[1]))
             return c[0].object is NumPyScalar ? wrap(result) : view(c[0], result)
         }
+    }
+    private static func broadcasts(_ m: Module) {
         m.def("broadcast_to", "array, shape, subok=False") { c in
             // There are no subclasses that could be passed on.
             _ = try c.bool("subok")
@@ -90,6 +100,8 @@ extension NumPyFunctions {
             return .tuple(try arrays.map { object(try Shape.broadcast($0, to: shape)) })
         }
         m.def("broadcast_shapes", "*args") { c in tupleOf(try broadcastShape(c.rest(0).map { try shapeValue($0) })) }
+    }
+    private static func joined(_ m: Module) {
         for name in ["concatenate", "concat"] {
             m.def(name, "arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind'") { c in
                 let items = try iterate(
@@ -135,6 +147,8 @@ extension NumPyFunctions {
         m.def("column_stack", "tup") { c in
             object(try Shape.concatenate(toStack(c["tup"]).map { try Shape.column(arr($0)) }, axis: 1))
         }
+    }
+    private static func divided(_ m: Module) {
         func split(_ c: Bound, _ axis: Int, exact: Bool) throws -> Value {
             let a = try arr(c[0])
             let axis = try Shape.axis(axis, a.rank)
@@ -170,6 +184,8 @@ extension NumPyFunctions {
             let a = try Shape.move(arr(c[0]), from: [c.int(1)], to: [0])
             return .tuple(try Shape.unbound(a, 0).map(object))
         }
+    }
+    private static func turned(_ m: Module) {
         m.def("flip", "m, axis=None") { c in view(c[0], try Shape.flip(arr(c[0]), axesValue(c[1]))) }
         m.def("flipud", "m") { c in view(c[0], try Shape.flip(arr(c[0]), [0])) }
         m.def("fliplr", "m") { c in
@@ -213,6 +229,8 @@ extension NumPyFunctions {
             }
             return object(try Shape.rolled(a, shifts, axes == nil ? nil : along))
         }
+    }
+    private static func grown(_ m: Module) {
         m.def("tile", "A, reps") { c in
             let counts = try c.someAxes("reps")
             if counts.contains(where: { $0 < 0 }) { throw PyError(.valueError, "negative dimensions are not allowed") }

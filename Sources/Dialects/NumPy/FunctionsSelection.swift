@@ -19,6 +19,17 @@ extension NumPyFunctions {
         return .tuple(try Sorting.nonzero(a).map(object))
     }
     static func selection(_ m: Module) {
+        conditions(m)
+        places(m)
+        written(m)
+        chosen(m)
+        ordering(m)
+        sets(m)
+        diagonals(m)
+        indices(m)
+        slidingProducts(m)
+    }
+    private static func conditions(_ m: Module) {
         m.def("where", "condition, x=?, y=?") { c in
             if c[1].isUndefined, c[2].isUndefined { return try nonzero(arr(c[0])) }
             if c[1].isUndefined || c[2].isUndefined {
@@ -35,6 +46,8 @@ extension NumPyFunctions {
         m.def("nonzero", "a") { c in try nonzero(arr(c[0])) }
         m.def("flatnonzero", "a") { c in object(try Sorting.nonzero(Shape.reshape(arr(c[0]), [-1]))[0]) }
         m.def("argwhere", "a") { c in object(try Sorting.places(arr(c[0]))) }
+    }
+    private static func places(_ m: Module) {
         m.def("take", "a, indices, axis=None, out=None, mode='raise'") { c in
             let (a, index) = (try Shape.atLeast(arr(c[0]), 1), try arr(c[1]))
             let axis = try c[2].isNone ? nil : Shape.axis(c.int(2), a.rank)
@@ -66,6 +79,9 @@ extension NumPyFunctions {
             try Index.putAlong(a, index, c[3].isNone ? nil : Shape.axis(c.int(3), a.rank), arr(c[2], a.dtype))
             return .none
         }
+    }
+    /// What writes into arrays where a mask or an index says.
+    private static func written(_ m: Module) {
         m.def("put", "a, ind, v, mode='raise'") { c in
             if c[0].ndarray == nil, !NumPyProtocols.isForeign(c[0]) {
                 throw PyError(.typeError, "argument 1 must be numpy.ndarray, not \(try Value.object(c[0].cls).repr())")
@@ -111,6 +127,8 @@ extension NumPyFunctions {
             try Index.put(a, where: mask, values, inOrder: true)
             return .none
         }
+    }
+    private static func chosen(_ m: Module) {
         m.def("extract", "condition, arr") { c in
             if try arr(c[1]).count == 0, try Sorting.countNonzero(arr(c[0])) > 0 {
                 throw PyError(.indexError, "cannot do a non-empty take from an empty axes.")
@@ -166,6 +184,8 @@ extension NumPyFunctions {
                 return [try Elementwise.cast(clipped, result)]
             }[0]
         }
+    }
+    private static func ordering(_ m: Module) {
         m.def("sort", "a, axis=-1, kind=None, order=None, *, stable=None") { c in
             let a = try arr(c[0])
             if case .float = c["axis"] { throw PyError(.typeError, "integer argument expected, got float") }
@@ -243,14 +263,16 @@ extension NumPyFunctions {
                 return wrap(try Sorting.search(objects[0], objects[1], right: side == "right", order: order))
             }
         }
+    }
+    private static func sets(_ m: Module) {
         m.def(
             "unique",
             "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True"
         ) { c in
             let a = try arr(c[0])
-            if try !c.bool("equal_nan"), try Reduce.hasNaN(a) { try c.refuse("equal_nan") { _ in false } }
             let parts = try Sorting.unique(
-                a, axis: c.optionalInt(4), places: c.bool(1), inverse: c.bool(2), counts: c.bool(3))
+                a, axis: c.optionalInt(4), places: c.bool(1), inverse: c.bool(2), counts: c.bool(3),
+                equalNaN: c.bool("equal_nan"))
             return parts.count == 1 ? object(parts[0]) : .tuple(parts.map(object))
         }
         m.def("unique_values", "x") { c in object(try Sorting.distinct(arr(c[0]))) }
@@ -296,6 +318,8 @@ extension NumPyFunctions {
         m.def("setxor1d", "ar1, ar2, assume_unique=False") { c in
             object(try Sorting.symmetricDifference(arr(c[0]), arr(c[1]), isDistinct: c.bool("assume_unique")))
         }
+    }
+    private static func diagonals(_ m: Module) {
         m.def("diagonal", "a, offset=0, axis1=0, axis2=1") { c in
             let a = try arr(c[0])
             if a.rank >= 2, try Shape.axis(c.int(2), a.rank) == Shape.axis(c.int(3), a.rank) {
@@ -342,6 +366,8 @@ extension NumPyFunctions {
             if a.count > 0 { try FlatIterator(c[0], a).setitem(.object(slice), c[1]) }
             return .none
         }
+    }
+    private static func indices(_ m: Module) {
         m.def("ix_", "*args") { c in
             let arrays = try c.rest(0).map {
                 var a = try arr($0)
@@ -405,6 +431,8 @@ extension NumPyFunctions {
             }
             return wrap(result)
         }
+    }
+    private static func slidingProducts(_ m: Module) {
         m.def("convolve", "a, v, mode='full'") { c in
             let (a, v) = (try arr(c["a"]), try arr(c["v"]))
             if a.rank > 1 || v.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }

@@ -51,8 +51,15 @@ enum NumPyMethods {
         if a.dtype.native.isNumeric, !a.dtype.native.isComplex { return value }
         return NumPyScalar.wrap(try NumPyOperands.apply(Rows.conjugate, a))
     }
+    private static func array(_ value: Value) throws -> NDArray { try value.someArray }
     static func fill(_ cls: PyClass) {
-        func array(_ value: Value) throws -> NDArray { try value.someArray }
+        attributes(cls)
+        conversions(cls)
+        views(cls)
+        changes(cls)
+        functions(cls)
+    }
+    private static func attributes(_ cls: PyClass) {
         cls.property("shape") { tupleOf(try array($0).shape) }
         cls.property("ndim") { .int(try array($0).rank) }
         cls.property("size") { .int(try array($0).count) }
@@ -107,6 +114,8 @@ enum NumPyMethods {
         }
         cls.property("base") { ($0.object as? NumPyArray)?.base ?? Value.none }
         cls.property("flags") { .object(Flags(try array($0), owns: ($0.object as? NumPyArray)?.base == nil)) }
+    }
+    private static func conversions(_ cls: PyClass) {
         cls.raw("tolist") { args in
             let a = try array(args[0])
             if !a.dtype.isNumeric {
@@ -179,6 +188,8 @@ enum NumPyMethods {
         }
         cls.raw("__copy__") { try copied($0[0]) }
         cls.raw("__deepcopy__", 1, 1) { try copied($0[0]) }
+    }
+    private static func views(_ cls: PyClass) {
         cls.def("view", "self, dtype=None, type=None") { c in
             let a = try array(c[0])
             func derived(_ value: Value?) -> PyClass? {
@@ -257,6 +268,8 @@ enum NumPyMethods {
             let result = try NumPyFunctions.reshape(array(c[0]), [-1], MemoryOrder(c[1]).rawValue)
             return (c[0].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
         }
+    }
+    private static func changes(_ cls: PyClass) {
         cls.def("fill", "self, value") { c in
             let a = try array(c[0])
             if !a.dtype.isNumeric {
@@ -340,6 +353,9 @@ enum NumPyMethods {
                     try invoke(NumPyValues.function("_" + name), args.positional, args.keywords)
                 })
         }
+    }
+    /// What the module has as functions too.
+    private static func functions(_ cls: PyClass) {
         cls.raw("conj", 0, 1) { try conjugated($0[0], $0[1]) }
         cls.raw("conjugate", 0, 1) { try conjugated($0[0], $0[1]) }
         cls.raw("__len__") {

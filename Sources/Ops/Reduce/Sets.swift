@@ -90,9 +90,16 @@ extension Sorting {
         try Index.take(a, argsort(a, byFields: names), 0)
     }
     /// The elements, or the parts along an axis, each once; then what is asked for: where each is found first, which of them each one is, and how
-    /// often each is there.
-    public static func unique(_ a: NDArray, axis: Int?, places: Bool, inverse: Bool, counts: Bool) throws -> [NDArray] {
+    /// often each is there. Unless `equalNaN`, each NaN is one of its own.
+    public static func unique(
+        _ a: NDArray, axis: Int?, places: Bool, inverse: Bool, counts: Bool, equalNaN: Bool = true
+    ) throws -> [NDArray] {
         let axis = try axis.map { try Shape.axis($0, a.rank) }
+        if !equalNaN, axis == nil || a.rank == 1, try Reduce.hasNaN(a) {
+            let found = try uniqueParts(Shape.flat(a), 0)
+            return [found.values] + (places ? [found.first] : [])
+                + (inverse ? [try Shape.reshape(found.inverse, a.shape)] : []) + (counts ? [found.counts] : [])
+        }
         if axis == nil || a.rank == 1, !places, !inverse {
             guard counts else { return [try distinct(a)] }
             let (values, numbers) = try distinctCounts(a)

@@ -15,3 +15,7 @@ R = np.array([(1, 2., 'a'), (3, 4., 'b')], [('x', 'i4'), ('y', 'f8'), ('z', 'U2'
 t("R[0].copy()", "R[['x', 'x']]", "R.dtype.fields", "np.float64(1).copy()", "np.float64(1).transpose()", "np.str_('a').copy()", "np.datetime64('2020').copy()")
 t("np.sum([-0.0, -0.0], initial=-0.0)", "np.sum(np.array([[-0.0] * 3] * 2), axis=0, initial=-0.0)", "np.add.reduce(np.array([-0.0, -0.0]), where=[True, False], initial=-0.0)", "np.sum(np.array([-0.0, 0.0, 1]), initial=-0.0)", "np.sum([-0.0])", "np.sum([[-0.0, 1], [-0.0, -0.0]], axis=1, keepdims=True, initial=-0.0)")
 t("np.frompyfunc(len, 33, 33)", "np.frompyfunc(len, 'a', 1)", "np.array2string(np.array([1.5]), floatmode='x')", "np.linalg.matrix_rank('x')", "np.linalg.matrix_rank(0)")
+a = np.array([[3, np.nan], [np.nan, 1.], [3, 1]])
+np.unique(a, equal_nan=False), np.unique(a, return_inverse=True, return_counts=True)
+np.unique(a, equal_nan=False, return_index=True, return_inverse=True, return_counts=True)
+np.unique(np.array(['NaT', 'NaT', '2020-01-01'], 'M8[D]'), equal_nan=False), np.unique(np.array(['NaT', 'NaT', '2020-01-01'], 'M8[D]'))
