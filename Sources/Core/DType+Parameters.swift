@@ -182,6 +182,8 @@ public final class Record: Hashable, Sendable {
         }
     }
     public func field(_ name: String) -> Field? { fields.first { $0.name == name || $0.title == name } }
+    /// Whether there are bytes that belong to no field, or to several.
+    public var hasGaps: Bool { fields.reduce(0) { $0 + $1.size } != size }
     /// Whether the fields stand one behind the other, as they would without being told where.
     public var isPlain: Bool {
         var at = 0

@@ -325,6 +325,9 @@ END
 MODULE("numpy._char")
 #embed "python/numpy/_char.py"
 END
+MODULE("numpy._composed")
+#embed "python/numpy/_composed.py"
+END
 MODULE("numpy._copies")
 #embed "python/numpy/_copies.py"
 END
@@ -348,6 +351,9 @@ MODULE("numpy._einsum")
 END
 MODULE("numpy._files")
 #embed "python/numpy/_files.py"
+END
+MODULE("numpy._former")
+#embed "python/numpy/_former.py"
 END
 MODULE("numpy._functional")
 #embed "python/numpy/_functional.py"

@@ -123,7 +123,7 @@ public enum Subscript {
                             return (r.start, r.count, r.step)
                         })
                 case .ellipsis: result.append(.ellipsis)
-                case .list, .range:
+                case .list, .tuple, .range:
                     let leaves = try Nesting.collect(part)
                     let isBool =
                         !leaves.values.isEmpty

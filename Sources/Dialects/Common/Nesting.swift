@@ -154,6 +154,14 @@ public enum Nesting {
         return true
     }
 
+    /// Arrays and single elements, in the order of lists that hold them, as one array of `shape`. An array may stand beside a list of
+    /// elements, so that they have one type but several shapes.
+    public static func join(_ parts: [NDArray], _ shape: [Int]) throws -> NDArray {
+        let isEven = parts.allSatisfy { $0.shape == parts[0].shape }
+        let flat = try isEven ? parts : parts.map { try Shape.reshape($0, [$0.count]) }
+        return try Shape.reshape(isEven ? Shape.stack(flat, axis: 0) : Shape.concatenate(flat, axis: 0), Dims(shape))
+    }
+
     /// An array from leaves, in `dtype`. `fit` turns each number into an element and raises the dialect's errors.
     public static func array(_ leaves: Leaves, _ dtype: DType, fit: (Value) throws -> Scalar) throws -> NDArray {
         if !leaves.arrays.isEmpty {
@@ -169,7 +177,7 @@ public enum Nesting {
             if leaves.shape.isEmpty || parts.count == 1 && leaves.shape == inner.array {
                 return try Elementwise.contiguous(parts[0], always: true)
             }
-            return try Shape.reshape(Shape.stack(parts, axis: 0), Dims(leaves.shape))
+            return try join(parts, leaves.shape)
         }
         let result = try NDArray(dtype, Dims(leaves.shape))
         let size = dtype.size

@@ -182,7 +182,8 @@ class NumPyArray: ArrayObject {
     }
     override func getitem(_ key: Value) throws -> Value {
         if array.dtype.kind == .record || key.string != nil, let part = try Records.select(array, key) {
-            return part.rank == 0 ? NumPyElements.itemOrScalar(part) : view(part)
+            // A field of one record is a scalar; that of an array without axes is such an array.
+            return part.rank == 0 && self is NumPyItem ? NumPyElements.itemOrScalar(part) : view(part)
         }
         if let places = key.numpyArray?.array {
             if places.dtype == .bool, places.rank > 0, places.shape.isSame(array.shape), array.node == nil {
@@ -350,6 +351,7 @@ class NumPyArray: ArrayObject {
         if let part = try basic(key), part.rank == 0 {
             return try NumPyElements.store(value, part.first)
         }
+        if let record = array.dtype.record, record.hasGaps { return try setFields(record, key, value) }
         let items = try Subscript.items(key) { NumPyArray.refusal($0) }
         if array.dtype.kind == .object, value.sequence != nil {
             // Lists deeper than what they are put into are elements.
@@ -357,6 +359,15 @@ class NumPyArray: ArrayObject {
             return try put(items, NumPyCreate.elements(value, array.dtype, depth: depth))
         }
         try put(items, value.ndarray ?? NumPyCreate.asArray(value, array.dtype))
+    }
+    /// Writes records field by field: what stands between the fields of a part of a record belongs to others.
+    private func setFields(_ record: Record, _ key: Value, _ value: Value) throws {
+        let source = try Elementwise.cast(value.ndarray ?? NumPyCreate.asArray(value, array.dtype), array.dtype)
+        for field in record.fields {
+            try NumPyArray(Shape.field(array, field)).setitem(
+                field.shape.isEmpty ? key : .tuple((key.asTuple?.items ?? [key]) + [.ellipsis]),
+                .object(NumPyArray(Shape.field(source, field))))
+        }
     }
     override func delitem(_ key: Value) throws { throw PyError(.valueError, "cannot delete array elements") }
     override func iter() throws -> PyObject? {
@@ -418,9 +429,18 @@ class NumPyArray: ArrayObject {
         }
         return try NumPyOperands.compare(op, .object(self), right)
     }
+    /// NumPy's warning of a write of strides; true.
+    private func warnOfStrides() throws -> Bool {
+        try Warnings.warn(
+            """
+            Setting the strides on a NumPy array has been deprecated in NumPy 2.4.
+            As an alternative, you can create a new view using np.lib.stride_tricks.as_strided.
+            """, .deprecationWarning)
+        return true
+    }
     override func setattr(_ name: Sym, _ value: Value) throws {
         switch name {
-        case "strides" where try shapeValue(value).count != array.rank:
+        case "strides" where try warnOfStrides() && shapeValue(value).count != array.rank:
             throw PyError(.valueError, "strides must be  same length as shape (\(array.rank))")
         case "shape":
             let target = try Shape.resolve(shapeValue(value), count: array.count)

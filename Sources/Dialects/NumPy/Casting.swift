@@ -111,7 +111,7 @@ enum MemoryOrder: String {
         self = found
     }
     /// Whether an array of this order is to stand with its first axis innermost.
-    private func isFortran(_ a: NDArray) -> Bool {
+    func isFortran(_ a: NDArray) -> Bool {
         self == .fortran || self == .any && a.isFortranContiguous && !a.isContiguous
     }
     /// The array itself where it stands in the order, or else a copy that does.

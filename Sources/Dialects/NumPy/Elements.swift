@@ -305,15 +305,28 @@ final class NumPyItem: NumPyArray {
     override func format(_ spec: String) throws -> String { try formatValue(.str(str()), spec) }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         if isDate, right.isNone, op == .eq || op == .ne { return .bool(op == .ne) }
+        if isUnknown(right) { return try compareOperation(op, NumPyElements.value(array.first), right) }
         return try super.compare(op, right)
+    }
+    /// Whether a value is an object that NumPy knows nothing of, such as a date of Python's: beside it a moment is what Python has for it.
+    private func isUnknown(_ other: Value) -> Bool {
+        guard isDate, NumPyProtocols.isForeign(other), let it = other.object as? PyInstance, it.payload == nil else {
+            return false
+        }
+        return !(it is ElementObject)
+            && !["__array_ufunc__", "__array__", "__array_interface__", "__getitem__"].contains { name in
+                it.type.lookup(name) != nil || it.attributes[name] != nil
+            }
     }
     /// Scalars have no product of matrices.
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         if op == .matmul, right.real != nil || right.object is NumPyItem || right.object is PyComplex { return nil }
+        if isUnknown(right) { return try binaryOperation(op, NumPyElements.value(array.first), right) }
         return try super.binary(op, right)
     }
     override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
         if op == .matmul, left.real != nil || left.object is PyComplex { return nil }
+        if isUnknown(left) { return try binaryOperation(op, left, NumPyElements.value(array.first)) }
         return try super.reflected(op, left)
     }
     override func hash() throws -> Int {

@@ -76,6 +76,39 @@ enum NumPyErrors {
             throw promotion(a, b, among: types)
         }
     }
+    /// Refuses Python's own numbers beside texts and bytes: they have no type in common, as typed numbers have.
+    static func checkMixed(_ types: [DType], of values: [Value]) throws {
+        guard let text = types.firstIndex(where: { $0.kind == .string || $0.kind == .bytes }),
+            let number = values.firstIndex(where: isWeak)
+        else { return }
+        let names = zip(types, values).map(UFuncLoops.className)
+        throw promotion(names[min(text, number)], names[max(text, number)], among: names)
+    }
+    /// Whether a value is a number of Python's own that takes its type from what it stands beside.
+    static func isWeak(_ value: Value) -> Bool {
+        switch value {
+        case .int, .float: true
+        case .object(let it): it is PyBigInt || it is PyComplex
+        default: false
+        }
+    }
+    /// The common type of values and types, among which Python's own numbers take the type of the others where that is of their kind.
+    static func resultType(_ types: [DType], of values: [Value]) throws -> DType? {
+        try checkMixed(types, of: values)
+        let strong = zip(types, values).filter { !isWeak($0.1) }
+        guard strong.count < values.count, let base = try common(strong.map(\.0), of: strong.map(\.1)),
+            base.native.isNumeric
+        else { return try common(types, of: values) }
+        return try zip(types, values).filter { isWeak($0.1) }.reduce(base) { type, next in
+            switch next.0.native.kind {
+            case .complex:
+                type.native.isComplex
+                    ? type : try Promotion.common(type, type.native.isInexact ? .complex64 : .complex128)
+            case .float: type.native.isInexact ? type : .float64
+            default: type == .bool ? .int64 : type
+            }
+        }
+    }
     private static func notSupported(_ name: String) -> String {
         "ufunc '\(name)' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"
     }
@@ -139,8 +172,9 @@ enum NumPyErrors {
 
     /// A shape as a refused reshape names it: the length that was to be found is left out.
     private static func reshapeTarget(_ shape: Dims) -> String {
-        let known = shape.filter { $0 != -1 }
-        return known.count == shape.count ? shape.compact : "(" + known.map(String.init).joined(separator: ",") + ")"
+        guard shape.contains(-1) else { return shape.compact }
+        let shown = shape.drop { $0 == -1 }.map { $0 == -1 ? "newaxis" : String($0) }
+        return "(" + shown.joined(separator: ",") + ")"
     }
     static func translate(_ error: Error) -> PyError {
         if let error = error as? PyError { return error }

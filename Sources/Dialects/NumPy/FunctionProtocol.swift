@@ -59,6 +59,7 @@ extension NumPyProtocols {
             _ = try invoke(getAttribute(copy, Sym(function.name)), Array(args.positional.dropFirst()), args.keywords)
             return copy
         }
+        if let first = args.positional.first, let answer = try composed(function.name, first, args) { return answer }
         let lists = args.positional.first.flatMap { SequenceArguments(function.name) == nil ? nil : $0.sequence } ?? []
         let parents = (lists + args.positional + keywords.map(\.value)).filter { $0.object is NumPySubarray }
         if let first = args.positional.first, first.object is NumPySubarray,
@@ -68,6 +69,9 @@ extension NumPyProtocols {
         }
         let subok = try keywords.first { $0.name == "subok" }?.value.truth()
         let result = try body(args)
+        if joining.contains(function.name), let owner = prior(parents), let array = result.ndarray {
+            return .object(try NumPySubarray.make(owner.cls, NumPyArray(array), from: .none))
+        }
         guard
             keeping.contains(function.name) && subok != false
                 || keepingIfAsked.contains(function.name) && subok == true,
@@ -75,6 +79,31 @@ extension NumPyProtocols {
             !keywords.contains(where: { $0.name == "out" && !$0.value.isNone })
         else { return result }
         return try kept(result, owner, isReduction: isReduction(function.name))
+    }
+    /// Functions that join arrays: the result is of the class with the highest priority above that of plain arrays.
+    private static let joining: Set<String> = [
+        "concatenate", "concat", "stack", "vstack", "hstack", "dstack", "column_stack", "append",
+    ]
+    private static func prior(_ parents: [Value]) -> Value? {
+        parents.filter { priority($0) > 0 }.max { priority($0) < priority($1) }
+    }
+    /// Functions that are made of indexing and methods, for classes that have their own; and such as are made of ufuncs.
+    private static let ofIndexing: Set<String> = [
+        "flip", "flipud", "fliplr", "rot90", "roll", "diff", "tile", "expand_dims",
+    ]
+    private static let ofUFuncs: Set<String> = ["mean", "std", "var", "round", "around"]
+    /// What a function or a method gives for an array of a class that decides about its parts; nil for all others.
+    static func composed(_ name: String, _ first: Value, _ args: Args) throws -> Value? {
+        guard first.object is NumPySubarray else { return nil }
+        let decides =
+            if ofIndexing.contains(name) {
+                first.cls.custom("__getitem__").map { $0.object?.kind != .native } ?? false
+                    || name == "diff" && !overriders([first], "__array_ufunc__").isEmpty
+            } else {
+                ofUFuncs.contains(name) && !overriders([first], "__array_ufunc__").isEmpty
+            }
+        guard decides else { return nil }
+        return try invoke(NumPyValues.function("_composed." + name), args.positional, args.keywords)
     }
     private static func isReduction(_ name: String) -> Bool {
         NumPySubarray.reductions.contains(delegating[name] ?? name) || name.hasPrefix("nan")

@@ -43,6 +43,8 @@ extension NumPyFunctions {
             let least = try c.int("ndmin")
             if least > 64 { throw PyError(.valueError, "ndmin must be <= ndmax (64)") }
             while a.rank < least { a = try Shape.expand(a, [0]) }
+            let isPlain = c[0].object.map { Swift.type(of: $0) == NumPyArray.self } ?? false
+            if copies != true, a === c[0].ndarray, owner != nil || isPlain { return c[0] }
             return try owner?.adopt(object(a)) ?? (made?.ndarray === a ? made : nil) ?? over(c[0], a)
         }
         m.quick("array") { try Nesting.plain($0).map(object) }

@@ -47,7 +47,7 @@ extension NumPyFunctions {
             let a = try NumPyOperands.apply(Rows.angle, arr(c[0]))
             return wrap(try c.bool("deg") ? Elementwise.apply(Rows.rad2deg, a) : a)
         }
-        for (name, want) in [("round", true), ("around", true), ("round_", true)] {
+        for (name, want) in [("round", true), ("around", true)] {
             _ = want
             m.def(name, "a, decimals=0, out=None") { c in
                 if c[0].scalar != nil, c[0].ndarray == nil, c[0].int != nil {
@@ -115,7 +115,7 @@ extension NumPyFunctions {
             let given = c.rest(0)
             func isArray(_ value: Value) -> Bool { value.ndarray != nil || value.scalar != nil }
             let ordered = given.filter { !isArray($0) } + given.filter(isArray)
-            return .object(DTypeObject(try NumPyErrors.common(ordered.map(type), of: ordered) ?? .float64))
+            return .object(DTypeObject(try NumPyErrors.resultType(ordered.map(type), of: ordered) ?? .float64))
         }
         m.def("promote_types", "type1, type2, /") { c in
             do {

@@ -53,7 +53,13 @@ extension NumPyFunctions {
                 let along = try Shape.axis(axis ?? c.int(along), x.rank)
                 return try Shape.move(x, from: [along], to: [x.rank - 1])
             }
-            let result = try Linalg.cross(vectors("a", "axisa"), vectors("b", "axisb"))
+            let (a, b) = (try vectors("a", "axisa"), try vectors("b", "axisb"))
+            if a.shape.last == 2 || b.shape.last == 2 {
+                try Warnings.warn(
+                    "Arrays of 2-dimensional vectors are deprecated. Use arrays of 3-dimensional vectors instead. (deprecated in NumPy 2.0)",
+                    .deprecationWarning)
+            }
+            let result = try Linalg.cross(a, b)
             if result.isVector {
                 let target = try Shape.axis(axis ?? c.int("axisc"), result.value.rank)
                 return wrap(try Shape.move(result.value, from: [result.value.rank - 1], to: [target]))

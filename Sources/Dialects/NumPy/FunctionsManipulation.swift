@@ -187,7 +187,11 @@ extension NumPyFunctions {
     }
     private static func turned(_ m: Module) {
         m.def("flip", "m, axis=None") { c in view(c[0], try Shape.flip(arr(c[0]), axesValue(c[1]))) }
-        m.def("flipud", "m") { c in view(c[0], try Shape.flip(arr(c[0]), [0])) }
+        m.def("flipud", "m") { c in
+            let a = try arr(c["m"])
+            if a.rank < 1 { throw PyError(.valueError, "Input must be >= 1-d.") }
+            return view(c["m"], try Shape.flip(a, [0]))
+        }
         m.def("fliplr", "m") { c in
             let a = try arr(c[0])
             if a.rank < 2 { throw PyError(.valueError, "Input must be >= 2-d.") }

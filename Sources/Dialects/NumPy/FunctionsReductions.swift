@@ -140,6 +140,7 @@ extension NumPyFunctions {
             return object(counts)
         }
         m.def("digitize", "x, bins, right=False") { c in
+            if try arr(c["x"]).dtype.native.isComplex { throw PyError(.typeError, "x may not be complex") }
             let bins = try arr(c[1])
             if bins.rank != 1 {
                 throw PyError(

@@ -18,6 +18,10 @@ extension NumPyFunctions {
         }
         return .tuple(try Sorting.nonzero(a).map(object))
     }
+    /// What Python says of a value that is asked for its rank and has none.
+    static func missingRank(_ value: Value) -> PyError {
+        PyError(.attributeError, "'\(value.typeName)' object has no attribute 'ndim'")
+    }
     static func selection(_ m: Module) {
         conditions(m)
         places(m)
@@ -36,6 +40,7 @@ extension NumPyFunctions {
                 throw PyError(.valueError, "either both or neither of x and y should be given")
             }
             let (x, y) = try NumPyOperands.met(c[1], c[2])
+            try NumPyErrors.checkMixed([x.dtype, y.dtype], of: [c[1], c[2]])
             do { return object(try Elementwise.select(arr(c[0]), x, y)) } catch EngineError.promotion(let s, let t)
                 where s.kind != .record || t.kind != .record
             {
@@ -114,7 +119,9 @@ extension NumPyFunctions {
             return .none
         }
         m.def("place", "arr, mask, vals") { c in
-            let a = try c.array("arr")
+            guard let a = c["arr"].ndarray else {
+                throw PyError(.typeError, "place() argument 1 must be numpy.ndarray, not \(c["arr"].typeName)")
+            }
             let mask = try arr(c[1], .bool)
             if mask.count != a.count {
                 throw PyError(.valueError, "place: mask and data must be the same size")
@@ -136,13 +143,12 @@ extension NumPyFunctions {
             return object(try Index.extract(arr(c[1]), where: arr(c[0])))
         }
         m.def("compress", "condition, a, axis=None, out=None") { c in
-            var (mask, a) = (try arr(c[0]), try arr(c[1]))
-            if mask.rank > 1 || (c[0].object is NumPyArray && c[1].sequence != nil && mask.dtype != .bool) {
-                swap(&mask, &a)
-            }
+            let axis = try c.axis
+            let mask = try arr(c["condition"])
+            var a = try arr(c["a"])
             if mask.rank != 1 { throw PyError(.valueError, "condition must be a 1-d array") }
             if a.rank == 0 { a = try Shape.atLeast(a, 1) }
-            return try delivered(Index.compress(a, mask, c.axis.map { try Shape.axis($0, a.rank) }), c["out"])
+            return try delivered(Index.compress(a, mask, axis.map { try Shape.axis($0, a.rank) }), c["out"])
         }
         m.def("choose", "a, choices, out=None, mode='raise'") { c in
             let index = try arr(c[0])
@@ -275,14 +281,18 @@ extension NumPyFunctions {
                 equalNaN: c.bool("equal_nan"))
             return parts.count == 1 ? object(parts[0]) : .tuple(parts.map(object))
         }
-        m.def("unique_values", "x") { c in object(try Sorting.distinct(arr(c[0]))) }
+        m.def("unique_values", "x") { c in
+            object(
+                try Sorting.unique(
+                    arr(c["x"]), axis: nil, places: false, inverse: false, counts: false, equalNaN: false)[0])
+        }
         let fields = ["values", "indices", "inverse_indices", "counts"]
         for (name, chosen) in [("unique_counts", [0, 3]), ("unique_inverse", [0, 2]), ("unique_all", [0, 1, 2, 3])] {
             let cls = PyClass(
                 "Unique" + name.dropFirst(7).prefix(1).uppercased() + name.dropFirst(8) + "Result", module: "numpy")
             m.def(name, "x") { c in
-                let (values, first, inverse, counts) = try Sorting.unique(arr(c[0]))
-                let parts = [values, first, inverse, counts]
+                let parts = try Sorting.unique(
+                    arr(c["x"]), axis: nil, places: true, inverse: true, counts: true, equalNaN: false)
                 return .object(PyNamedTuple(cls, chosen.map { Sym(fields[$0]) }, chosen.map { object(parts[$0]) }))
             }
         }
@@ -291,6 +301,14 @@ extension NumPyFunctions {
                 throw PyError(.valueError, "Invalid kind: \(try kind.repr()). Please use None, 'sort' or 'table'.")
             }
             let (elements, tests) = (try arr(c[0]), try arr(c[1]))
+            if c["kind"].string == "table",
+                ![elements.dtype, tests.dtype].allSatisfy({ $0.native.isInteger || $0 == .bool })
+            {
+                throw PyError(
+                    .valueError,
+                    "The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or None for kind."
+                )
+            }
             if elements.dtype.kind == .record || tests.dtype.kind == .record, tests.count > 0 {
                 try Records.checkComparison(.object(NumPyArray(elements)), .object(NumPyArray(tests)))
             }
@@ -358,7 +376,7 @@ extension NumPyFunctions {
             return .tuple(Array(repeating: object(try Create.range(0, 1, a.shape[0], .int64)), count: a.rank))
         }
         m.def("fill_diagonal", "a, val, wrap=False") { c in
-            let a = try c[0].someArray
+            guard let a = c["a"].ndarray else { throw missingRank(c["a"]) }
             if a.rank < 2 { throw PyError(.valueError, "array must be at least 2-d") }
             if a.rank > 2 { try checkCube(a) }
             let (end, step) = try Shape.diagonalSteps(a.shape, wraps: c.bool("wrap"))

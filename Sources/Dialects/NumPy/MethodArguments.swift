@@ -50,7 +50,10 @@ enum MethodArguments {
     }
     private static let own: [(names: [Sym], words: Signature.Words)] = [
         (["astype", "copy", "flatten", "partition", "ravel", "sort", "view"], .numpy),
-        (["byteswap", "getfield", "put", "setfield", "setflags", "tobytes", "to_device", "__array__"], .getargs),
+        (
+            ["byteswap", "compress", "getfield", "put", "setfield", "setflags", "tobytes", "to_device", "__array__"],
+            .getargs
+        ),
         (["fill", "swapaxes"], .format),
     ]
     /// Gives the methods that are written for arrays alone the words that NumPy's have.

@@ -64,8 +64,11 @@ enum NumPyMethods {
         cls.property("ndim") { .int(try array($0).rank) }
         cls.property("size") { .int(try array($0).count) }
         cls.property("dtype") { .object(DTypeObject.of(try array($0).dtype, owner: $0)) }
-        cls.property("itemsize") { .int(try array($0).dtype.size) }
-        cls.property("nbytes") { try array($0).byteCount }
+        cls.property("itemsize") { .int(try DTypeObject(array($0).dtype).size) }
+        cls.property("nbytes") {
+            let a = try array($0)
+            return a.dtype.isText ? .int(a.count * DTypeObject(a.dtype).size) : a.byteCount
+        }
         cls.property("strides") { tupleOf(try array($0).strides) }
         cls.property("T") { value in value.numpyArray?.view(try Shape.transpose(array(value))) ?? value }
         cls.property("mT") { value in
@@ -284,6 +287,7 @@ enum NumPyMethods {
             return .none
         }
         cls.def("sort", "self, axis=-1, kind=None, order=None") { c in
+            if try array(c["self"]).isReadOnly { throw PyError(.valueError, "sort array is read-only") }
             if let names = try NumPyFunctions.fieldNames(array(c[0]), c["order"]) {
                 try Elementwise.copy(Sorting.sort(array(c[0]), byFields: names), to: array(c[0]))
                 return .none
@@ -315,9 +319,10 @@ enum NumPyMethods {
             try Index.putFlat(a, places, values, NumPyFunctions.clipMode(c["mode"]))
             return .none
         }
-        cls.raw("tobytes", 0, 1) { args in
-            let a = try Elementwise.contiguous(array(args[0]))
-            return .object(PyBytes(a.octets))
+        cls.def("tobytes", "self, /, order='C'") { c in
+            let a = try array(c["self"])
+            let inFortran = try MemoryOrder(c["order"]).isFortran(a)
+            return .object(PyBytes(try Elementwise.contiguous(inFortran ? a.transposed : a).octets))
         }
         cls.def("byteswap", "self, inplace=False") { c in
             let a = try array(c[0])
@@ -368,7 +373,7 @@ enum NumPyMethods {
         for name in [
             "sum", "prod", "mean", "std", "var", "max", "min", "argmax", "argmin", "any", "all", "cumsum", "cumprod",
             "argsort", "nonzero", "take", "repeat", "squeeze", "diagonal", "trace",
-            "dot", "clip", "round", "searchsorted", "compress", "choose", "argpartition",
+            "dot", "clip", "round", "searchsorted", "choose", "argpartition",
         ] {
             var function: PyObject?
             cls.add(
@@ -378,6 +383,11 @@ enum NumPyMethods {
                         throw MethodArguments.refusal(name, args) ?? error
                     }
                 })
+        }
+        cls.def("compress", "self, /, condition, axis=None, out=None") { c in
+            try invoke(
+                NumPyValues.function("compress"), [c["condition"], c["self"]],
+                [("axis", c["axis"]), ("out", c["out"])].map { (name: Sym($0.0), value: $0.1) })
         }
         MethodArguments.apply(to: cls)
     }

@@ -142,7 +142,7 @@ private final class IndexExpression: PyObject {
 }
 
 /// `np.mgrid[…]` and `np.ogrid[…]`.
-private final class Grid: PyObject {
+final class Grid: PyObject {
     let isSparse: Bool
     init(isSparse: Bool) {
         self.isSparse = isSparse
@@ -174,28 +174,5 @@ private final class Grid: PyObject {
         axes = try Shape.alike(axes)
         if isSparse { return .tuple(try Shape.open(axes).map { .object(NumPyArray($0)) }) }
         return .object(NumPyArray(try Shape.stack(Shape.mesh(axes), axis: 0)))
-    }
-}
-
-/// `np.r_[…]` and `np.c_[…]`.
-private final class Joiner: PyObject {
-    nonisolated(unsafe) private static let types = ["RClass", "CClass"].map {
-        PyClass($0, module: "numpy.lib._index_tricks_impl")
-    }
-    override var cls: PyClass { Joiner.types[columns ? 1 : 0] }
-    let columns: Bool
-    init(columns: Bool) {
-        self.columns = columns
-        super.init()
-    }
-    override func getitem(_ key: Value) throws -> Value {
-        let parts = try (key.asTuple?.items ?? [key]).map { part -> NDArray in
-            if let slice = part.object as? PySlice { return try Grid.axis(slice) }
-            return try Shape.atLeast(NumPyCreate.asArray(part), 1)
-        }
-        return .object(
-            NumPyArray(
-                try columns
-                    ? Shape.concatenate(parts.map(Shape.column), axis: -1) : Shape.concatenate(parts, axis: 0)))
     }
 }

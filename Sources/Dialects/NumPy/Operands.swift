@@ -160,12 +160,23 @@ enum NumPyOperands {
     /// Says what an operator raised; the name is that of the function it stands for.
     @inline(never) static func report(_ op: BinaryOp, _ left: Value, _ right: Value, _ result: Value) throws {
         guard let array = result.ndarray else { return }
+        if overflows(left, right) {
+            return try FloatingErrors.report(FloatingErrors.state.watched.intersection(.overflow), "cast")
+        }
         var row = row(op)
         if op == .pow, let x = left.ndarray ?? result.ndarray, let operand = try operand(right) {
             row = powerRow(x.dtype, operand) ?? row
         }
         let inputs = [left, right].compactMap(\.ndarray)
         try FloatingErrors.check(row, inputs, array, name: op == .matmul ? "matmul" : nil)
+    }
+    /// Whether a number of Python's own is too large for the narrow floats that it stands beside.
+    private static func overflows(_ left: Value, _ right: Value) -> Bool {
+        guard let dtype = (left.ndarray ?? right.ndarray)?.dtype.native else { return false }
+        let largest = NumPyCreate.overflowBound(dtype)
+        return [left, right].contains { value in
+            if case .float(let it) = value { it.isFinite && abs(it) >= largest } else { false }
+        }
     }
     static func row(_ op: CompareOp) -> Row { comparisons[Int(op.rawValue)] }
 
@@ -405,13 +416,36 @@ enum NumPyCreate {
     }
     /// An element of `type` for a value, with NumPy's errors for what does not fit.
     static func fit(_ type: DType) -> (Value) throws -> Scalar {
-        { value in
+        let bound = overflowBound(type)
+        return { value in
             if type.isFloat {
-                if case .float(let it) = value { return .float(it) }
-                if case .int(let it) = value { return .int(it) }
+                if case .float(let it) = value {
+                    if abs(it) >= bound { try reportOverflow(.float(it)) }
+                    return .float(it)
+                }
+                if case .int(let it) = value, bound == .infinity { return .int(it) }
             }
-            return try NumberElements.scalar(value, type)
+            let scalar = try NumberElements.scalar(value, type)
+            if bound < .infinity, magnitude(scalar) >= bound { try reportOverflow(scalar) }
+            return scalar
         }
+    }
+    /// From which number on the floats of a type are infinite; infinity for those of 64 bits and for all that are none.
+    static func overflowBound(_ type: DType) -> Double {
+        switch type.native {
+        case .float16: 65520
+        case .float32, .complex64: 0x1.ffffffp127
+        default: .infinity
+        }
+    }
+    /// How far a number is from zero, a complex one along the axis where it is farther.
+    private static func magnitude(_ scalar: Scalar) -> Double {
+        if case .complex(let re, let im) = scalar { max(abs(re), abs(im)) } else { abs(scalar.asDouble) }
+    }
+    /// NumPy's warning, or what else is to be done, where a finite number is cast to an infinite one.
+    @inline(never) static func reportOverflow(_ scalar: Scalar) throws {
+        guard magnitude(scalar).isFinite else { return }
+        try FloatingErrors.report(FloatingErrors.state.watched.intersection(.overflow), "cast")
     }
 
     /// `np.asarray`: an array's own memory where the type agrees.
@@ -530,7 +564,7 @@ enum NumPyCreate {
             if parts.count == 1, leaves.shape == parts[0].shape.array {
                 return try Elementwise.contiguous(parts[0], always: true)
             }
-            return try Shape.reshape(Shape.stack(parts, axis: 0), Dims(leaves.shape))
+            return try Nesting.join(parts, leaves.shape)
         }
         let result = try NDArray(dtype, Dims(leaves.shape), zeroed: true)
         for (i, value) in leaves.values.enumerated() {

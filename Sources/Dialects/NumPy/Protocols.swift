@@ -68,6 +68,9 @@ enum NumPyProtocols {
         if isArray(left) ? defers(left, to: right, by: reflected) : defers(right, to: left, by: reflected) {
             return nil
         }
+        if op == .pow, let array = (left.object as? NumPySubarray)?.array, let name = power(of: array, right) {
+            return try invoke(NumPyValues.function(name), [left])
+        }
         return try run(function(op), left, right) {
             try NumPyOperands.binary(op, $0, $1, checksProtocols: false)
         }
@@ -77,6 +80,17 @@ enum NumPyProtocols {
         return try run(NumPyValues.function(comparisons[Int(op.rawValue)]), left, right) {
             if let array = $0.object as? NumPyArray { return try array.compare(op, $1) }
             return try NumPyOperands.compare(op, $0, $1)
+        }
+    }
+    /// The function of one operand that a power with one of Python's own numbers is.
+    private static func power(of array: NDArray, _ exponent: Value) -> String? {
+        let isInexact = array.dtype.native.isInexact
+        switch exponent {
+        case .int(2) where isInexact || array.dtype.native.isInteger && array.dtype != .bool: return "square"
+        case .float(0.5) where isInexact: return "sqrt"
+        case .float(-1) where isInexact: return "reciprocal"
+        case .int(-1) where isInexact: return "reciprocal"
+        default: return nil
         }
     }
     private static func run(
@@ -111,7 +125,7 @@ enum NumPyProtocols {
         if other.cls.isSubclass(of: value.cls) { return false }
         return priority(other) > priority(value)
     }
-    private static func priority(_ value: Value) -> Double {
+    static func priority(_ value: Value) -> Double {
         if value.object is NumPyArray, !isForeign(value) { return 0 }
         if isForeign(value), let found = try? getAttribute(value, "__array_priority__"), let number = found.real {
             return number

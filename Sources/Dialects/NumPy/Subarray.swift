@@ -56,7 +56,9 @@ final class NumPySubarray: ElementObject {
         let me = args[0]
         if function.isSlot {
             if let result = try operator_(name, args) { return result }
-        } else if let answer = try NumPyProtocols.reduction(name, args) {
+        } else if let answer = try NumPyProtocols.reduction(name, args)
+            ?? NumPyProtocols.composed(name, args[0], args)
+        {
             return answer
         }
         let result = try super.call(builtIn: function, payload, args)

@@ -62,7 +62,7 @@ public final class Dialects {
             return data
         }
         guard bareNames, !symbol.text.hasPrefix("_") else { return nil }
-        return try module.getattr(symbol) ?? methodAsFunction(symbol)
+        return try module.attribute(symbol) ?? methodAsFunction(symbol)
     }
 
     /// What the dialect has as a method alone can be called as a function.

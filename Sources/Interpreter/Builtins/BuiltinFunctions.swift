@@ -480,6 +480,11 @@ public enum Builtins {
         func known(_ value: Value?) -> Value? { value?.object?.kind == .notImplemented ? nil : value }
         if let it = a.object as? PyInstance, let result = known(try it.special("__divmod__", b)) { return result }
         if let it = b.object as? PyInstance, let result = known(try it.special("__rdivmod__", a)) { return result }
+        if [a, b].contains(where: { ($0.object as? PyInstance)?.adoptsResults == true }),
+            let function = try ofNumPy("divmod", a, b)
+        {
+            return try invoke(function, [a, b])
+        }
         do {
             return .tuple([try binaryOperation(.floordiv, a, b), try binaryOperation(.mod, a, b)])
         } catch let error as PyError where Slots.isUnsupported(error) {
@@ -493,7 +498,11 @@ public enum Builtins {
     }
     /// A function of NumPy's where one of two operands is an array or a scalar of it.
     private static func ofNumPy(_ name: Sym, _ a: Value, _ b: Value) throws -> Value? {
-        guard [a, b].contains(where: { $0.object?.kind == .array && $0.cls.module == "numpy" }) else { return nil }
+        let isNumPy = [a, b].contains { value in
+            value.object?.kind == .array && value.cls.module == "numpy"
+                || (value.object as? PyInstance)?.adoptsResults == true
+        }
+        guard isNumPy else { return nil }
         return try Machine.shared.importer.module("numpy").map { try getAttribute($0, name) }
     }
     /// `pow` with two or three arguments.

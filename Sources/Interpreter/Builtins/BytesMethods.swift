@@ -22,16 +22,25 @@ enum BytesMethods {
             }
             return bytes
         }
-        if let count = try integerIndex(source) {
+        if let count = try size(source) {
             if count < 0 { throw PyError(.valueError, "negative count") }
             try Limits.checkRoom(count)
             return try PyClass.zeros(count)
         }
+        if let lent = try source.object?.lent() { return lent.bytes }
         if case .float = source { throw PyError(.typeError, "cannot convert 'float' object to bytes") }
         guard source.object != nil, (try? iterator(source)) != nil || source.object?.isIterator == true else {
             throw PyError(.typeError, "cannot convert '\(source.typeName)' object to bytes")
         }
         return try PyBytes.items(source)
+    }
+    /// How many bytes a number asks for; nil for what is none, and for an array that is no index and lends its bytes instead.
+    private static func size(_ source: Value) throws -> Int? {
+        do { return try integerIndex(source) } catch let error as PyError
+            where error.exception.cls.isSubclass(of: .typeError) && source.object is any ByteStore
+        {
+            return nil
+        }
     }
     private static func word(_ value: Value) throws -> String {
         guard let text = value.string else { throw PyError(.typeError, "argument must be str, not \(value.typeName)") }

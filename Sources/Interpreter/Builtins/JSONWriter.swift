@@ -44,8 +44,13 @@ struct JSONWriter {
             if let payload = (object as? PyInstance)?.payload, JSONWriter.isPlain(payload) {
                 return try within(object) { try $0.write(payload, level: level) }
             }
+            if let float = try JSONWriter.derivedFloat(object) { return text.add(try number(float)) }
             try within(object) { try $0.write(invoke($0.replacement, [value]), level: level) }
         }
+    }
+    /// The number that an object is whose class is derived from `float` without being an instance of a program's own class.
+    private static func derivedFloat(_ object: PyObject) throws -> Double? {
+        object.isNumber && object.cls.isSubclass(of: .float) ? try object.toFloat() : nil
     }
     /// Whether JSON has a form for what an instance of a derived class holds.
     private static func isPlain(_ payload: Value) -> Bool {
@@ -113,7 +118,8 @@ struct JSONWriter {
     /// A key, or the value that an instance of a derived class holds.
     private func plain(_ key: Value) -> Value {
         guard case .object(let it) = key, it.kind != .str else { return key }
-        return (it as? PyInstance)?.payload ?? key
+        return (it as? PyInstance)?.payload ?? (try? JSONWriter.derivedFloat(it)).flatMap { $0.map { .float($0) } }
+            ?? key
     }
     private func isKey(_ key: Value) -> Bool {
         guard case .object(let it) = plain(key) else { return true }

@@ -49,7 +49,7 @@ public final class Module: PyObject {
         fill != nil ? nil : attributes.slot(name) ?? variables?.place(name)
     }
     /// The same without the module's own `__getattr__`.
-    func attribute(_ name: Sym) throws -> Value? {
+    public func attribute(_ name: Sym) throws -> Value? {
         fillOnce()
         if let found = attributes[name] ?? variables?[name] { return found }
         while !sections.isEmpty {

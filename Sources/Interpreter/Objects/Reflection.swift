@@ -75,7 +75,7 @@ final class PyGenericAlias: PyObject {
         case "__origin__": return origin
         case "__args__": return .tuple(arguments)
         case "__parameters__":
-            return .tuple(arguments.filter { $0.typeName == "TypeVar" || $0.typeName == "ParamSpec" })
+            return .tuple(try parameters())
         case "__mro_entries__":
             return .object(NativeFunction("__mro_entries__", Arity(1)) { [self] _ in .tuple([origin]) })
         case "__class__", "__reduce__", "__copy__", "__deepcopy__": return try super.getattr(name)
@@ -84,9 +84,41 @@ final class PyGenericAlias: PyObject {
     }
     override func getitem(_ key: Value) throws -> Value {
         let given = key.object?.kind == .tuple ? key.asTuple?.items ?? [] : [key]
-        var rest = given[...]
-        let filled = arguments.map { $0.typeName == "TypeVar" ? rest.popFirst() ?? $0 : $0 }
+        let open = try parameters()
+        if open.isEmpty { throw PyError(.typeError, "\(try repr()) is not a generic class") }
+        guard given.count == open.count else {
+            let much = given.count > open.count ? "many" : "few"
+            throw PyError(
+                .typeError,
+                "Too \(much) arguments for \(try repr()); actual \(given.count), expected \(open.count)")
+        }
+        func meaning(_ variable: Value) -> Value {
+            zip(open, given).first { $0.0.isSame(variable) }?.1 ?? variable
+        }
+        let filled = try arguments.map { argument -> Value in
+            if PyGenericAlias.isVariable(argument) { return meaning(argument) }
+            let inner = try PyGenericAlias.parameters(of: argument)
+            return inner.isEmpty ? argument : try interpGetItem(argument, .tuple(inner.map(meaning)))
+        }
         return .object(PyGenericAlias(origin, .tuple(filled)))
+    }
+    private static func isVariable(_ value: Value) -> Bool {
+        value.typeName == "TypeVar" || value.typeName == "ParamSpec"
+    }
+    /// The type variables inside of an argument that takes types itself.
+    private static func parameters(of argument: Value) throws -> [Value] {
+        guard argument.object != nil, argument.asClass == nil else { return [] }
+        return try attributeOf(argument, "__parameters__")?.asTuple?.items ?? []
+    }
+    /// The type variables that stand for types, each once, in their order.
+    private func parameters() throws -> [Value] {
+        try Limits.checkStack()
+        var found: [Value] = []
+        for argument in arguments {
+            let next = try PyGenericAlias.isVariable(argument) ? [argument] : PyGenericAlias.parameters(of: argument)
+            for variable in next where !found.contains(where: { $0.isSame(variable) }) { found.append(variable) }
+        }
+        return found
     }
     override func repr() throws -> String {
         let shown = try arguments.map { try PyGenericAlias.text($0) }.joined(separator: ", ")

@@ -175,7 +175,7 @@ class Fraction(numbers.Rational):
         return _made(abs(a._numerator), a._denominator)
 
     def __int__(a):
-        return a.__trunc__()
+        return operator.index(a.__trunc__())
 
     def __trunc__(a):
         return -(-a._numerator // a._denominator) if a._numerator < 0 else a._numerator // a._denominator
@@ -195,7 +195,7 @@ class Fraction(numbers.Rational):
         return Fraction(round(self * shift), shift) if ndigits > 0 else Fraction(round(self / shift) * shift)
 
     def __float__(a):
-        return a._numerator / a._denominator
+        return int(a._numerator) / int(a._denominator)
 
     def __hash__(self):
         try:

@@ -235,7 +235,7 @@ public enum Index {
         do { shape = try NDArray.broadcastShape(plan.arrays.map(\.index.shape)) } catch {
             throw EngineError.value(
                 "IndexError:shape mismatch: indexing arrays could not be broadcast together with shapes "
-                    + plan.arrays.map(\.index.shape.description).joined(separator: " "))
+                    + plan.arrays.map { $0.index.shape.description + " " }.joined())
         }
         let backend = view.backend
         let flat = try NDArray(.int64, shape, zeroed: true, on: backend)

@@ -20,3 +20,4 @@ from numpy._dumps import _tofile, _dump, _dumps
 from numpy._einsum import sublists as _subscripts_of
 from numpy._copies import _CopyMode
 from numpy._types import ScalarType, sctypeDict, getbufsize, setbufsize
+from numpy._former import __getattr__

@@ -66,7 +66,9 @@ def method(name, doc):
         result = native(a) if is_plain(a) else None
         if result is not None:
             return result
-        return scalar(each(lambda item: getattr(item, name)(), a, dtype=a.dtype))
+        # What stands for a missing text has no such method.
+        kind = bytes if a.dtype.kind == "S" else str
+        return scalar(each(lambda item: getattr(kind, name)(item), a, dtype=a.dtype))
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return dispatched(function)
@@ -150,6 +152,8 @@ def searching(name, doc, dtype):
         given = a, sub
         a, sub = np.asanyarray(a), np.asanyarray(sub)
         kinds = {a.dtype.kind, sub.dtype.kind}
+        if kinds == {"T", "U"}:
+            kinds = {"T"}
         for bound in (start, end):
             if not isinstance(bound, int) and np.asanyarray(bound).dtype.kind not in "iub":
                 kinds.add("")

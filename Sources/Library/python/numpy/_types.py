@@ -154,7 +154,11 @@ ScalarType = (int, float, complex, bool, bytes, str, memoryview, np.bool_, np.co
               np.bytes_, np.str_, np.uint8, np.uint16, np.uint32, np.uint64, np.void)
 sctypeDict = {name: getattr(np, name) for name in (
     "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64",
-    "complex64", "complex128", "object_", "bytes_", "str_", "void", "datetime64", "timedelta64", "intp", "uintp")}
+    "complex64", "complex128", "object_", "bytes_", "str_", "void", "datetime64", "timedelta64", "intp", "uintp", "bool_",
+    "half", "single", "double", "csingle", "cdouble", "byte", "ubyte", "short", "ushort", "intc", "uintc", "long", "ulong",
+    "longlong", "ulonglong", "longdouble", "clongdouble", "int_", "uint")}
+sctypeDict.update({"float": np.float64, "complex": np.complex128, "bytes": np.bytes_, "a": np.bytes_, "str": np.str_,
+                   "unicode": np.str_, "object": np.object_, "int": np.int64})
 _bufsize = [8192]
 
 

@@ -10,4 +10,5 @@ class NBitBase:
     """A type representing numpy.number precision during static type checking."""
 
 
-NDArray = np.ndarray
+_ScalarT = typing.TypeVar("_ScalarT", bound=np.generic)
+NDArray = np.ndarray[tuple[typing.Any, ...], np.dtype[_ScalarT]]

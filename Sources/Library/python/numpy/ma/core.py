@@ -993,7 +993,8 @@ class mvoid(MaskedArray):
         mask = self._mask[index]
         if isinstance(mask, np.ndarray) and mask.ndim:
             return fresh_view(np.asarray(self._data[index]), mask, None)
-        if isinstance(mask, (np.void, np.ndarray)):
+        mask = mask[()] if isinstance(mask, np.ndarray) else mask
+        if isinstance(mask, np.void):
             return mvoid(np.asarray(self._data[index]), mask=mask[()], hardmask=self._hardmask)
         return masked if mask else self._data[index]
 

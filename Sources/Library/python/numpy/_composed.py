@@ -1,0 +1,162 @@
+"""What functions give for arrays of a class that has its own indexing, methods or ufuncs: they are made of these, so that the class decides."""
+import builtins
+import math
+
+import numpy as np
+
+
+def _axis(axis, rank):
+    return np.lib.array_utils.normalize_axis_index(axis, rank)
+
+
+def _whole(a, axis, part):
+    """The index of a part along an axis."""
+    return (slice(None),) * axis + (part,)
+
+
+def flip(m, axis=None):
+    axes = range(m.ndim) if axis is None else np.lib.array_utils.normalize_axis_tuple(axis, m.ndim)
+    return m[tuple(slice(None, None, -1) if k in axes else slice(None) for k in range(m.ndim))]
+
+
+def flipud(m):
+    return m[::-1, ...]
+
+
+def fliplr(m):
+    return m[:, ::-1]
+
+
+def rot90(m, k=1, axes=(0, 1)):
+    k %= 4
+    if k == 0:
+        return m[:]
+    if k == 2:
+        return flip(flip(m, axes[0]), axes[1])
+    order = list(range(m.ndim))
+    order[axes[0]], order[axes[1]] = order[axes[1]], order[axes[0]]
+    return flip(m, axes[1]).transpose(order) if k == 1 else flip(m.transpose(order), axes[1])
+
+
+def roll(a, shift, axis=None):
+    if axis is None:
+        return roll(a.ravel(), shift, 0).reshape(a.shape)
+    axes = np.lib.array_utils.normalize_axis_tuple(axis, a.ndim, allow_duplicate=True)
+    shifts, axes = np.broadcast_arrays(shift, axes)
+    result = a.copy()
+    for count, k in zip(shifts.ravel().tolist(), axes.ravel().tolist()):
+        size = a.shape[k]
+        if size and count % size:
+            count, source = count % size, result.copy()
+            result[_whole(a, k, slice(count, None))] = source[_whole(a, k, slice(None, size - count))]
+            result[_whole(a, k, slice(None, count))] = source[_whole(a, k, slice(size - count, None))]
+    return result
+
+
+def diff(a, n=1, axis=-1, prepend=np._NoValue, append=np._NoValue):
+    if n == 0:
+        return a
+    if n < 0:
+        raise ValueError(f"order must be non-negative but got {n!r}")
+    if a.ndim == 0:
+        raise ValueError("diff requires input that is at least one dimensional")
+    axis = _axis(axis, a.ndim)
+    parts = [_edge(prepend, a, axis), a, _edge(append, a, axis)]
+    if parts[0] is not None or parts[2] is not None:
+        a = np.concatenate([part for part in parts if part is not None], axis)
+    for _ in range(n):
+        later, earlier = a[_whole(a, axis, slice(1, None))], a[_whole(a, axis, slice(None, -1))]
+        a = later != earlier if a.dtype == bool else later - earlier
+    return a
+
+
+def _edge(value, a, axis):
+    if value is np._NoValue:
+        return None
+    value = np.asanyarray(value)
+    return np.broadcast_to(value, a.shape[:axis] + (1,) + a.shape[axis + 1:]) if value.ndim == 0 else value
+
+
+def tile(A, reps):
+    reps = tuple(reps) if np.iterable(reps) else (reps,)
+    rank = builtins.max(len(reps), A.ndim)
+    reps = (1,) * (rank - len(reps)) + reps
+    shape = (1,) * (rank - A.ndim) + A.shape
+    result, count = A.reshape(shape), A.size
+    if not count:
+        return result.reshape(tuple(s * t for s, t in zip(shape, reps)))
+    for size, times in zip(shape, reps):
+        if times != 1:
+            result = result.reshape(-1, count).repeat(times, 0)
+        count //= size
+    return result.reshape(tuple(s * t for s, t in zip(shape, reps)))
+
+
+def expand_dims(a, axis):
+    axis = axis if isinstance(axis, (tuple, list)) else (axis,)
+    rank = a.ndim + len(axis)
+    axis = np.lib.array_utils.normalize_axis_tuple(axis, rank)
+    sizes = iter(a.shape)
+    return a.reshape([1 if k in axis else next(sizes) for k in range(rank)])
+
+
+# MARK: Of ufuncs
+
+
+def _count(a, axis, where):
+    if where is not True:
+        return np.add.reduce(np.broadcast_to(np.asarray(where), a.shape), axis=axis, dtype=np.intp)
+    axes = range(a.ndim) if axis is None else np.lib.array_utils.normalize_axis_tuple(axis, a.ndim)
+    return np.intp(math.prod(a.shape[k] for k in axes))
+
+
+def _divided(total, count):
+    if isinstance(total, np.ndarray):
+        return np.true_divide(total, count, out=total, casting="unsafe", subok=False)
+    return total.dtype.type(total / count) if hasattr(total, "dtype") else total / count
+
+
+def _working(a, dtype):
+    return "f8" if dtype is None and issubclass(a.dtype.type, (np.integer, np.bool_)) else dtype
+
+
+def mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True):
+    total = np.add.reduce(a, axis=axis, dtype=_working(a, dtype), out=out, keepdims=keepdims, where=where)
+    return _divided(total, _count(a, axis, where))
+
+
+def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
+    count = _count(a, axis, where)
+    center = mean
+    if center is None:
+        center = np.add.reduce(a, axis=axis, dtype=_working(a, dtype), keepdims=True, where=where)
+        if isinstance(center, np.ndarray):
+            center = np.true_divide(center, count, out=center, casting="unsafe", subok=False)
+        else:
+            center = center / count
+    x = np.subtract(np.asanyarray(a), center)
+    x = np.square(x, out=x) if x.dtype.kind == "f" else np.multiply(x, np.conjugate(x)).real
+    total = np.add.reduce(x, axis=axis, dtype=_working(a, dtype), out=out, keepdims=keepdims, where=where)
+    return _divided(total, np.maximum(count - ddof, 0))
+
+
+def std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None):
+    result = var(a, axis, dtype, out, ddof, keepdims, where=where, mean=mean)
+    if isinstance(result, np.ndarray):
+        return np.sqrt(result, out=result)
+    return result.dtype.type(np.sqrt(result)) if hasattr(result, "dtype") else np.sqrt(result)
+
+
+def round(a, decimals=0, out=None):
+    if a.dtype.kind not in "fc":
+        return a.copy()
+    if decimals == 0:
+        return np.rint(a) if out is None else np.rint(a, out=out)
+    scale = 10.0 ** builtins.abs(decimals)
+    first, last = (np.multiply, np.true_divide) if decimals > 0 else (np.true_divide, np.multiply)
+    result = np.empty(a.shape, a.dtype) if out is None else out
+    result = first(a, scale, out=result)
+    return last(np.rint(result, out=result), scale, out=result)
+
+
+around = round
