@@ -78,7 +78,7 @@ extension NumPyProtocols {
             let parent = try wrapper(parents), let owner = parent.object as? NumPySubarray,
             !keywords.contains(where: { $0.name == "out" && !$0.value.isNone })
         else { return result }
-        return try kept(result, owner, isReduction: isReduction(function.name))
+        return try kept(result, owner, function.name)
     }
     /// Functions that join arrays: the result is of the class with the highest priority above that of plain arrays.
     private static let joining: Set<String> = [
@@ -107,11 +107,14 @@ extension NumPyProtocols {
     }
     private static func isReduction(_ name: String) -> Bool {
         NumPySubarray.reductions.contains(delegating[name] ?? name) || name.hasPrefix("nan")
-            || ["median", "percentile", "quantile"].contains(name)
+            || name == "median" || name == "trapezoid"
     }
-    private static func kept(_ result: Value, _ owner: NumPySubarray, isReduction: Bool) throws -> Value {
+    private static func kept(_ result: Value, _ owner: NumPySubarray, _ name: String) throws -> Value {
+        // One quantile of all elements is a number.
+        if name.hasSuffix("percentile") || name.hasSuffix("quantile"), result.object is NumPyScalar { return result }
+        let isReduction = isReduction(name)
         if let items = result.sequence {
-            let made = try items.map { try kept($0, owner, isReduction: false) }
+            let made = try items.map { try kept($0, owner, "") }
             return result.asTuple != nil ? .tuple(made) : .list(made)
         }
         if isReduction, let array = result.ndarray, result.object is NumPyArray || result.object is NumPyScalar {

@@ -35,7 +35,10 @@ final class UFunc: PyObject, Documented {
         (least, isOfDates) = (nil, false)
         super.init()
     }
-    nonisolated(unsafe) static let type = PyClass("ufunc", module: "numpy")
+    nonisolated(unsafe) static let type = PyClass("ufunc", module: "numpy") { cls in
+        // Functions are pickled by name.
+        cls.def("__reduce__", "self, /") { c in try getAttribute(c["self"], "__name__") }
+    }
     override var cls: PyClass { UFunc.type }
     override var isCallable: Bool { true }
     override func repr() -> String { "<ufunc '\(name)'>" }

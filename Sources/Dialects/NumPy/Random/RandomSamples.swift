@@ -73,10 +73,16 @@ extension NumPyRandom {
             }
             let n = try pool.map { $0.shape[axis < 0 ? axis + $0.rank : axis] } ?? given.item().asInt
             if n <= 0 {
+                let wanted = try c["size"].isNone ? nil : shapeValue(c["size"])
+                if let wanted, wanted.product == 0, n == 0 {
+                    guard let pool else { return .object(NumPyArray(try NDArray(.int64, wanted))) }
+                    let none = try NDArray(.int64, wanted, zeroed: true)
+                    return .object(NumPyArray(try Index.take(pool, none, axis)))
+                }
                 throw PyError(
                     .valueError,
                     pool == nil
-                        ? "a must be greater than 0 unless no samples are taken"
+                        ? "a must be \(modern ? "a positive integer" : "greater than 0") unless no samples are taken"
                         : modern
                             ? "a cannot be empty unless no samples are taken"
                             : "'a' cannot be empty unless no samples are taken")

@@ -1314,7 +1314,7 @@ fmod = MaskedBinaryOperation(np.fmod, 0, 1, safe_divide_domain)
 def shifted(shift, a, n):
     """The bits of `a`, the mask of which stays, moved by `n` places."""
     a = asanyarray(a)
-    result = shift(filled(a), n).view(type(a))
+    result = np.asanyarray(shift(filled(a), n)).view(type(a))
     if a._mask is not nomask:
         result._mask = a._mask
     return result
@@ -1674,7 +1674,7 @@ class Extremum:
         self.__name__ = ufunc.__name__
 
     def __call__(self, a, b):
-        return where(self.comparison(a, b), a, b)
+        return asanyarray(where(self.comparison(a, b), a, b))
 
     def reduce(self, target, axis=None):
         """Reduce target along the given axis."""
