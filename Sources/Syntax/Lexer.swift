@@ -24,6 +24,14 @@ struct Lexer {
         return lexer.tokens
     }
 
+    /// The tokens of a program that ends inside of a bracket; nil where something else is wrong with it.
+    static func unclosed(_ source: Source) -> [Token]? {
+        var lexer = Lexer(source)
+        if (try? lexer.program()) != nil || lexer.brackets.isEmpty || lexer.at < lexer.end { return nil }
+        lexer.add(.end, lexer.end, lexer.end)
+        return lexer.tokens
+    }
+
     /// The tokens of one expression inside a replacement field, where newlines mean nothing.
     static func tokenizeField(_ source: Source, _ start: Int, _ end: Int) throws -> [Token] {
         var lexer = Lexer(source, from: start, to: end)
@@ -109,7 +117,8 @@ struct Lexer {
                 add(.dedent, at, at)
             }
             if width != indent.wide {
-                throw error("unindent does not match any outer indentation level", start, at, kind: .indentation)
+                let lineEnd = bytes[at..<end].firstIndex(of: 10) ?? end
+                throw error("unindent does not match any outer indentation level", lineEnd, lineEnd, kind: .indentation)
             }
         }
         if narrow != indent.narrow { throw mixedTabs(start) }
@@ -172,9 +181,12 @@ struct Lexer {
     }
     /// Refuses a name that has other characters than letters, digits and their like.
     private func checkLetters(_ start: Int) throws {
-        var isFirst = true
+        var (isFirst, place) = (true, start)
         for scalar in String(decoding: bytes[start..<at], as: UTF8.self).unicodeScalars {
-            defer { isFirst = false }
+            defer {
+                isFirst = false
+                place += UTF8.width(scalar)
+            }
             if scalar.value < 128 { continue }
             let isFit = isFirst ? scalar.properties.isXIDStart : scalar.properties.isXIDContinue
             if isFit { continue }
@@ -183,7 +195,7 @@ struct Lexer {
             throw error(
                 scalar.properties.isWhitespace || scalar.properties.generalCategory == .format
                     ? "invalid non-printable character \(code)"
-                    : "invalid character '\(Character(scalar))' (\(code))", start, at)
+                    : "invalid character '\(Character(scalar))' (\(code))", place, place)
         }
     }
 
@@ -219,9 +231,9 @@ struct Lexer {
             }
             let first = at
             try digits(valid)
-            if at == first, !decimal(peek()) { throw error("invalid \(kind) literal", start, at) }
+            if at == first, !decimal(peek()) { throw error("invalid \(kind) literal", at - 1, at - 1) }
             if decimal(peek()) {
-                throw error("invalid digit '\(Character(UnicodeScalar(peek())))' in \(kind) literal", start, at + 1)
+                throw error("invalid digit '\(Character(UnicodeScalar(peek())))' in \(kind) literal", at, at)
             }
         } else {
             try digits(decimal)
@@ -243,15 +255,18 @@ struct Lexer {
             if whole, bytes[start] == 48, bytes[start..<at].contains(where: { $0 != 48 && $0 != 95 }) {
                 throw error(
                     "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-                    start, at)
+                    start, bytes[start..<at].firstIndex { $0 != 48 && $0 != 95 } ?? at)
             }
         }
         if at < end, isNameStart(bytes[at]) {
+            // CPython marks the last character that it has taken for a part of the number.
+            let isPower = peek() | 32 == 101 && (peek(1) == 43 || peek(1) == 45)
+            let unread = peek() == 95 ? at : isPower ? at + 1 : at - 1
             var stop = at
             while stop < end, isNameStart(bytes[stop]) { stop += 1 }
             let word = String(decoding: bytes[at..<stop], as: UTF8.self)
             if !["and", "or", "if", "in", "is", "else", "for", "not"].contains(word) {
-                throw error("invalid \(kind) literal", start, at)
+                throw error("invalid \(kind) literal", unread, unread)
             }
             let isImaginary = bytes[at - 1] | 32 == 106 && kind == "decimal"
             source.note("invalid \(isImaginary ? "imaginary" : kind) literal", Span(start, at))

@@ -16,6 +16,8 @@ public struct Parser {
     var inAsync = false
     /// Whether the tree is itself what is asked for: patterns then say where they stand, and what only a compiler refuses is passed.
     private(set) var keepsPlaces = false
+    /// The first thing that only a compiler refuses, as `return` outside of a function: what is no program at all comes before it.
+    private(set) var refusal: SyntaxError?
 
     init(_ source: Source, tokens: [Token]) {
         self.source = source
@@ -24,28 +26,46 @@ public struct Parser {
 
     /// Parses a whole program.
     public static func program(_ source: Source, keepsPlaces: Bool = false) throws -> [Stmt] {
-        var parser = Parser(source, tokens: try Lexer.tokenize(source))
+        var parser = Parser(source, tokens: try tokens(of: source))
         if keepsPlaces { parser.keepPlaces() }
+        return try parser.statements()
+    }
+    private mutating func statements() throws -> [Stmt] {
         var body: [Stmt] = []
-        while parser.kind != .end {
-            if parser.kind == .newline {
-                parser.at += 1
+        while kind != .end {
+            if kind == .newline {
+                at += 1
                 continue
             }
-            if parser.kind == .indent { throw parser.error("unexpected indent", kind: .indentation) }
-            try parser.statement(into: &body)
+            if kind == .indent { throw error("unexpected indent", kind: .indentation) }
+            try statement(into: &body)
         }
+        if let refusal { throw refusal }
         return body
+    }
+    /// The tokens of a text. Of one that ends inside of a bracket, what is wrong on the bracket's own line is told first, as in CPython.
+    private static func tokens(of source: Source) throws -> [Token] {
+        do { return try Lexer.tokenize(source) } catch let problem as SyntaxError where problem.incomplete {
+            guard let tokens = Lexer.unclosed(source) else { throw problem }
+            var parser = Parser(source, tokens: tokens)
+            parser.keepPlaces()
+            do { _ = try parser.statements() } catch let inner as SyntaxError {
+                let isLater = source.line(parser.token.span.start) > source.line(problem.span.start)
+                if parser.kind != .end, !inner.incomplete, !isLater { throw inner }
+            }
+            throw problem
+        }
     }
 
     /// Parses a single expression, as `eval` does.
     public static func expression(_ source: Source, keepsPlaces: Bool = false) throws -> Expr {
-        var parser = Parser(source, tokens: try Lexer.tokenize(source))
+        var parser = Parser(source, tokens: try tokens(of: source))
         if keepsPlaces { parser.keepPlaces() }
         if parser.kind == .end { throw parser.error("invalid syntax") }
         let value = try parser.testListStar()
         while parser.kind == .newline { parser.at += 1 }
         if parser.kind != .end { throw parser.error("invalid syntax") }
+        if let refusal = parser.refusal { throw refusal }
         return value
     }
 
@@ -63,6 +83,13 @@ public struct Parser {
             kind: kind, message: message, span: span ?? token.span, source: source,
             incomplete: span == nil && token.kind == .end)
     }
+
+    /// Notes what a compiler refuses of a program that can be read.
+    mutating func refuse(_ message: String, _ span: Span) {
+        if refusal == nil { refusal = error(message, span) }
+    }
+    /// Gives up what has been noted since.
+    mutating func forget(to known: SyntaxError?) { refusal = known }
 
     @inline(__always) func isAt(_ symbol: Symbol) -> Bool { token.symbol == symbol }
     /// Whether a word stands here that is reserved in some statements only.
@@ -140,14 +167,20 @@ public struct Parser {
 
     /// The reason why a statement could not end here.
     func unexpected(after last: Stmt?) -> SyntaxError {
-        if let last, case .expression(let value) = last.kind {
-            if case .name(let word) = value.kind, word == Names.print || word == Names.exec, kind != .op {
-                return error(
-                    "Missing parentheses in call to '\(word)'. Did you mean \(word)(...)?",
-                    Span(Int(value.span.start), Int(token.span.end)))
-            }
+        oldStatement() ?? error("invalid syntax")
+    }
+    /// What is said of `print` and `exec` as they were in Python 2: a name before an expression.
+    func oldStatement() -> SyntaxError? {
+        guard at > 0, startsExpression || kind == .name && !token.isKeyword, kind != .op || isAt(.leftBrace) else {
+            return nil
         }
-        return error("invalid syntax")
+        let word = tokens[at - 1]
+        guard word.name == Names.print || word.name == Names.exec, word.kind == .name else { return nil }
+        var rest = self
+        guard (try? rest.testListStar()) != nil else { return nil }
+        return error(
+            "Missing parentheses in call to '\(word.name)'. Did you mean \(word.name)(...)?",
+            Span(Int(word.span.start), rest.lastEnd))
     }
 
     mutating func simple() throws -> Stmt {
@@ -160,18 +193,18 @@ public struct Parser {
                 return make(.pass, self)
             case .break:
                 if inGroupHandler { throw leavesGroupHandler }
-                if !inLoop { throw error("'break' outside loop") }
+                if !inLoop { refuse("'break' outside loop", token.span) }
                 at += 1
                 return make(.break, self)
             case .continue:
                 if inGroupHandler { throw leavesGroupHandler }
-                if !inLoop { throw error("'continue' not properly in loop") }
+                if !inLoop { refuse("'continue' not properly in loop", token.span) }
                 at += 1
                 return make(.continue, self)
             case .return:
                 at += 1
                 let value = endsStatement ? nil : try testListStar()
-                if !inFunction { throw error("'return' outside function", span(from: start)) }
+                if !inFunction { refuse("'return' outside function", span(from: start)) }
                 if returnsFromGroupHandler { throw leavesGroupHandler }
                 return make(.return(value), self)
             case .raise:
@@ -328,7 +361,7 @@ public struct Parser {
         default:
             var message = "cannot assign to \(describe(target))"
             switch target.kind {
-            case .yield where hint && !target.parenthesized, .yieldFrom where hint && !target.parenthesized:
+            case .yield where !target.parenthesized, .yieldFrom where !target.parenthesized:
                 message = "assignment to yield expression not possible"
             case _ where hint && canBeCompared(target): message += " here. Maybe you meant '==' instead of '='?"
             default: break

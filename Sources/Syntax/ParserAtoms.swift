@@ -95,6 +95,7 @@ extension Parser {
             value.parenthesized = true
             return value
         }
+        if isAt(.doubleStar) { throw error("cannot use double starred expression here", token.span) }
         let first = try starOrNamed()
         if startsComprehension {
             let generator = try comprehension(.generator, element: first, value: nil, start: start)
@@ -144,7 +145,10 @@ extension Parser {
         if accept(.rightBrace) { return Expr(.dict([]), span(from: start)) }
         if isAt(.doubleStar) { return try dictionary(start, first: nil) }
         let first = try starOrNamed()
-        if isAt(.colon) { return try dictionary(start, first: first) }
+        if isAt(.colon) {
+            if case .starred = first.kind { throw error("invalid syntax") }
+            return try dictionary(start, first: first)
+        }
         if startsComprehension {
             let result = try comprehension(.set, element: first, value: nil, start: start)
             try expect(.rightBrace)
@@ -169,7 +173,7 @@ extension Parser {
             if accept(.doubleStar) {
                 entries.append((nil, try operation(Precedence.bitOr)))
                 if entries.count == 1, startsComprehension {
-                    throw error("dict unpacking cannot be used in dict comprehension", span(from: starAt))
+                    throw error("dict unpacking cannot be used in dict comprehension", Span(starAt, starAt + 2))
                 }
                 continue
             }
@@ -181,7 +185,11 @@ extension Parser {
             if isAt(.rightBrace) || isAt(.comma) {
                 throw error("expression expected after dictionary key and ':'", tokens[at - 1].span)
             }
-            if isAt(.star) { throw error("cannot use a starred expression in a dictionary value") }
+            if isAt(.star) {
+                let star = here
+                _ = try starOrNamed()
+                throw error("cannot use a starred expression in a dictionary value", span(from: star))
+            }
             let value = try test()
             if entries.isEmpty, startsComprehension {
                 let result = try comprehension(.dict, element: name, value: value, start: start)
@@ -224,7 +232,7 @@ extension Parser {
 
     mutating func strings() throws -> Expr {
         let start = here
-        let first = StringLiteral(source, token.span)
+        let first = StringLiteral(source, token.span, before: next.span)
         if next.kind != .string, !first.isFormatted {
             at += 1
             let constant: Constant = first.isBytes ? .bytes(try first.bytesValue()) : .string(try first.text())
@@ -238,9 +246,14 @@ extension Parser {
         var bytes: [UInt8]?
         var formatted = false
         var count = 0
+        var last = at
+        while tokens[last].kind == .string { last += 1 }
+        let after = tokens[last].span
         while kind == .string {
-            let literal = StringLiteral(source, token.span)
-            if count > 0, literal.isBytes != (bytes != nil) { throw error("cannot mix bytes and nonbytes literals") }
+            let literal = StringLiteral(source, token.span, before: after)
+            if count > 0, literal.isBytes != (bytes != nil) {
+                throw error("cannot mix bytes and nonbytes literals", after)
+            }
             if literal.isBytes {
                 bytes = (bytes ?? []) + (try literal.bytesValue())
             } else {

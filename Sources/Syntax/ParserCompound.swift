@@ -242,6 +242,7 @@ extension Parser {
         try expect(.leftParenthesis, "expected '('")
         let parameters = try parameters(until: .rightParenthesis, annotated: true)
         try expect(.rightParenthesis)
+        if isAt(.arrow), !next.startsExpression { throw error("expected ':'") }
         let returns = accept(.arrow) ? try test() : nil
         let body = try block("function definition", head, function: true, isAsync: isAsync)
         return Stmt(.function(name, parameters, body, decorators: decorators, returns: returns), span(from: start))
@@ -257,15 +258,26 @@ extension Parser {
         return Stmt(.classDef(name, bases, body, decorators: decorators), span(from: start))
     }
 
+    private func parenthesizedParameters(_ owner: String) -> SyntaxError {
+        var (last, depth) = (at, 0)
+        while last < tokens.count - 1 {
+            if tokens[last].symbol == .leftParenthesis { depth += 1 }
+            if tokens[last].symbol == .rightParenthesis { depth -= 1 }
+            if depth == 0 { break }
+            last += 1
+        }
+        return error("\(owner) parameters cannot be parenthesized", token.span.joined(tokens[last].span))
+    }
+
     mutating func parameters(until close: Symbol, annotated: Bool) throws -> Parameters {
         let result = Parameters()
         var seen: [Name] = []
         var keywordOnly = false
         var sawDefault = false
-        func parameter(_ p: inout Parser, defaults: Bool) throws -> Parameter {
+        func parameter(_ p: inout Parser, defaults: Bool, isNamed: Bool = false) throws -> Parameter {
             let span = p.token.span
             if p.isAt(.leftParenthesis) {
-                throw p.error("\(annotated ? "Function" : "Lambda expression") parameters cannot be parenthesized")
+                throw p.parenthesizedParameters(annotated ? "Function" : "Lambda expression")
             }
             let name = try p.identifier()
             if name == Names.debug { throw p.error("cannot assign to __debug__", span) }
@@ -273,6 +285,12 @@ extension Parser {
             seen.append(name)
             let annotation = annotated && p.accept(.colon) ? try (defaults ? p.test() : p.starOrNamed()) : nil
             let end = annotation?.span ?? span
+            if !defaults, p.isAt(.assign) {
+                throw p.error("var-\(isNamed ? "keyword" : "positional") argument cannot have default value")
+            }
+            if annotated, p.isAt(.assign), p.next.symbol == close || p.next.symbol == .comma {
+                throw p.error("expected default value expression", p.token.span)
+            }
             let value = defaults && p.accept(.assign) ? try p.test() : nil
             return Parameter(name: name, annotation: annotation, value: value, span: span.joined(end))
         }
@@ -282,11 +300,12 @@ extension Parser {
                 if result.positionalOnly > 0 { throw error("/ may appear only once", tokens[at - 1].span) }
                 if keywordOnly { throw error("/ must be ahead of *", tokens[at - 1].span) }
                 if result.positional.isEmpty {
-                    throw error("invalid syntax", tokens[at - 1].span)
+                    let words = isAt(.comma) ? "at least one argument must precede /" : "invalid syntax"
+                    throw error(words, tokens[at - 1].span)
                 }
                 result.positionalOnly = result.positional.count
             } else if accept(.doubleStar) {
-                result.keywords = try parameter(&self, defaults: false)
+                result.keywords = try parameter(&self, defaults: false, isNamed: true)
             } else if accept(.star) {
                 if keywordOnly { throw error("* argument may appear only once", tokens[at - 1].span) }
                 keywordOnly = true

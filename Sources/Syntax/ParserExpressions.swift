@@ -8,12 +8,19 @@ extension Parser {
 
     mutating func yieldExpression() throws -> Expr {
         let start = here
-        if !inFunction { throw error("'yield' outside function") }
         at += 1
-        if isAt(.from), inAsync { throw error("'yield from' inside async function", span(from: start)) }
-        if accept(.from) { return Expr(.yieldFrom(try test()), span(from: start)) }
-        if endsStatement || isAt(.rightParenthesis) || isAt(.assign) { return Expr(.yield(nil), span(from: start)) }
-        return Expr(.yield(try testListStar()), span(from: start))
+        let isDelegating = accept(.from)
+        let kind: ExprKind
+        if isDelegating {
+            kind = .yieldFrom(try test())
+        } else if endsStatement || isAt(.rightParenthesis) || isAt(.assign) {
+            kind = .yield(nil)
+        } else {
+            kind = .yield(try testListStar())
+        }
+        if !inFunction { refuse("'yield' outside function", span(from: start)) }
+        if isDelegating, inAsync { refuse("'yield from' inside async function", span(from: start)) }
+        return Expr(kind, span(from: start))
     }
 
     /// `a`, `a, b`, `*a, b`: a bare tuple where there is a comma. `named` lets an item be `name := value`.
@@ -78,7 +85,11 @@ extension Parser {
         let saved = (inFunction, inAsync)
         (inFunction, inAsync) = (true, false)
         defer { (inFunction, inAsync) = saved }
-        return Expr(.lambda(parameters, try test()), span(from: start))
+        let body = try test()
+        if isAt(.walrus), case .name = body.kind {
+            throw error("cannot use assignment expressions with lambda", span(from: start))
+        }
+        return Expr(.lambda(parameters, body), span(from: start))
     }
 
     mutating func disjunction() throws -> Expr {
@@ -127,6 +138,9 @@ extension Parser {
     mutating func comparison() throws -> Expr {
         let start = here
         let first = try operation(Precedence.bitOr)
+        if isAt(.less), next.symbol == .greater, next.span.start == token.span.end {
+            throw error("invalid syntax", token.span.joined(next.span))
+        }
         guard let op = compareOp() else { return first }
         var rest = [(op, try operation(Precedence.bitOr))]
         while let op = compareOp() { rest.append((op, try operation(Precedence.bitOr))) }
@@ -182,9 +196,7 @@ extension Parser {
         if isAt(.await) {
             at += 1
             let awaited = try deeper { try $0.primary() }
-            if !inAsync {
-                throw error("'await' outside \(inFunction ? "async " : "")function", span(from: start))
-            }
+            if !inAsync { refuse("'await' outside \(inFunction ? "async " : "")function", span(from: start)) }
             return Expr(.await(awaited), span(from: start))
         }
         var value = try deeper { try $0.atom() }
@@ -202,7 +214,10 @@ extension Parser {
             case .leftBracket:
                 at += 1
                 let index = try deeper { try $0.subscripts() }
-                try expect(.rightBracket, "invalid syntax. Perhaps you forgot a comma?")
+                if !accept(.rightBracket) {
+                    if case .slice = index.kind { throw error("invalid syntax") }
+                    throw missingComma(index)
+                }
                 value = Expr(.subscripted(value, index), span(from: start))
             default: return value
             }
@@ -228,7 +243,9 @@ extension Parser {
     mutating func sliceOrTest() throws -> Expr {
         let start = here
         let lower = isAt(.colon) ? nil : try starOrNamed()
-        guard accept(.colon) else { return lower! }
+        guard isAt(.colon) else { return lower! }
+        if case .starred? = lower?.kind { throw error("invalid syntax") }
+        at += 1
         let upper = isAt(.colon) || isAt(.rightBracket) || isAt(.comma) ? nil : try test()
         var step: Expr?
         if accept(.colon), !isAt(.rightBracket), !isAt(.comma) { step = try test() }
@@ -251,6 +268,9 @@ extension Parser {
                     throw error("iterable argument unpacking follows keyword argument unpacking", span(from: start))
                 }
                 result.append(Argument(kind: .star, value: try test(), span: span(from: start)))
+                if startsComprehension {
+                    throw error("iterable unpacking cannot be used in comprehension", span(from: start))
+                }
             } else if kind == .name, next.symbol == .assign {
                 if token.isKeyword {
                     throw [.wordTrue, .wordFalse, .wordNone].contains(token.symbol)
@@ -260,7 +280,7 @@ extension Parser {
                 let name = try boundIdentifier()
                 at += 1
                 if isAt(.rightParenthesis) || isAt(.comma) {
-                    throw error("expected argument value expression", span(from: start))
+                    throw error("invalid syntax")
                 }
                 result.append(Argument(kind: .keyword(name), value: try test(), span: span(from: start)))
                 sawKeyword = true
@@ -279,13 +299,9 @@ extension Parser {
                     }
                     result.append(Argument(kind: .positional, value: generator, span: generator.span))
                 } else {
-                    if sawDouble {
-                        throw error("positional argument follows keyword argument unpacking", span(from: start))
-                    }
-                    if sawKeyword {
-                        throw error(
-                            "positional argument follows keyword argument",
-                            Span(Int(token.span.start), Int(token.span.end)))
+                    if sawDouble || sawKeyword {
+                        let unpacking = sawDouble ? " unpacking" : ""
+                        throw error("positional argument follows keyword argument" + unpacking, token.span)
                     }
                     result.append(Argument(kind: .positional, value: value, span: span(from: start)))
                 }
@@ -316,7 +332,10 @@ extension Parser {
     }
 
     func missingComma(_ last: Expr?) -> SyntaxError {
+        if let old = oldStatement() { return old }
         if let last, isAt(.assign) { return misplacedAssignment(after: last) }
+        var last = last
+        if let tuple = last, case .tuple(let items) = tuple.kind, !tuple.parenthesized { last = items.last }
         guard let last, startsExpression || kind == .name, !isAt(.in) else { return error("invalid syntax") }
         if kind == .name, token.isKeyword, !startsExpression { return error("invalid syntax") }
         return error("invalid syntax. Perhaps you forgot a comma?", last.span.joined(token.span))

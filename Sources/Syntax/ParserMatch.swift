@@ -6,10 +6,12 @@ extension Parser {
         let start = here
         let saved = at
         let head = token.span.start
+        let known = refusal
         at += 1
         guard let subject = try? testListStar(named: true), accept(.colon), kind == .newline else {
             if kind == .newline, tokens[saved + 1].kind != .op { throw error("expected ':'") }
             at = saved
+            forget(to: known)
             return nil
         }
         while kind == .newline { at += 1 }

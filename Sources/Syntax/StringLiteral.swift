@@ -5,13 +5,16 @@ struct StringLiteral {
     let isRaw: Bool
     let isBytes: Bool
     let isFormatted: Bool
+    /// The token that follows, under which CPython puts its mark for what is wrong inside.
+    private let after: Span
     private let bodyStart: Int
     private let bodyEnd: Int
     private var bytes: [UInt8] { source.bytes }
 
-    init(_ source: Source, _ span: Span) {
+    init(_ source: Source, _ span: Span, before after: Span) {
         self.source = source
         self.span = span
+        self.after = after
         var at = Int(span.start)
         var (isRaw, isBytes, isFormatted) = (false, false, false)
         while source.bytes[at] != 34, source.bytes[at] != 39 {
@@ -31,12 +34,13 @@ struct StringLiteral {
     }
 
     private func error(_ message: String) -> SyntaxError {
-        SyntaxError(message: message, span: span, source: source)
+        SyntaxError(message: message, span: after, source: source)
     }
 
     func bytesValue() throws -> [UInt8] {
         if bytes[bodyStart..<bodyEnd].contains(where: { $0 > 127 }) {
-            throw error("bytes can only contain ASCII literal characters")
+            throw SyntaxError(
+                message: "bytes can only contain ASCII literal characters", span: span, source: source)
         }
         if isRaw { return Array(bytes[bodyStart..<bodyEnd]) }
         return try unescape(bodyStart, bodyEnd).unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
@@ -197,58 +201,28 @@ struct StringLiteral {
         if depth >= 2 { throw error("f-string: expressions nested too deeply") }
         at += 1
         let start = at
-        var stack: [UInt8] = []
-        var quote: UInt8 = 0
-        scan: while at < end {
-            let byte = bytes[at]
-            if quote != 0 {
-                if byte == quote { quote = 0 }
-                at += 1
-                continue
-            }
-            switch byte {
-            case 34, 39: quote = byte
-            case UInt8(ascii: "#"): throw error("f-string expression part cannot include '#'")
-            case 92: throw error("f-string expression part cannot include a backslash")
-            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): stack.append(byte)
-            case UInt8(ascii: ")"), UInt8(ascii: "]"): _ = stack.popLast()
-            case UInt8(ascii: "}"):
-                if stack.isEmpty { break scan }
-                stack.removeLast()
-            case UInt8(ascii: ":") where stack.isEmpty: break scan
-            case UInt8(ascii: "!") where stack.isEmpty && !(at + 1 < end && bytes[at + 1] == 61): break scan
-            default: break
-            }
-            at += 1
+        let stop = try expressionEnd(&at, end)
+        if bytes[start..<stop].allSatisfy({ $0 == 32 || (9...13).contains($0) }) {
+            let mark = bytes[stop]
+            throw error(
+                mark == UInt8(ascii: "}")
+                    ? "f-string: empty expression not allowed"
+                    : "f-string: expression required before '\(Character(UnicodeScalar(mark)))'")
         }
-        if quote != 0 { throw error("f-string: unterminated string") }
-        if at >= end { throw error("f-string: expecting '}'") }
-        var stop = at
-        var label: String?
+        let value = try expression(start, stop, parser)
         // `{value=}`: an equals sign that is not part of a comparison asks for the text as well.
-        var back = stop - 1
-        while back > start, bytes[back] == 32 { back -= 1 }
-        if back > start, bytes[back] == 61, ![61, 33, 60, 62].contains(bytes[back - 1]) {
-            label = String(decoding: bytes[start..<stop], as: UTF8.self)
-            stop = back
-        }
-        if bytes[start..<stop].allSatisfy({ $0 == 32 || $0 == 10 }) {
-            throw error("f-string: empty expression not allowed")
-        }
-        let value: Expr
-        do {
-            var inner = Parser(source, tokens: try Lexer.tokenizeField(source, start, stop))
-            inner.inFunction = parser.inFunction
-            inner.inAsync = parser.inAsync
-            value = try inner.yieldOrTestList()
-            if inner.kind != .end { throw inner.missingComma(value) }
-        } catch let problem as SyntaxError {
-            throw SyntaxError(message: "f-string: " + problem.message, span: problem.span, source: source)
+        var label: String?
+        if bytes[at] == UInt8(ascii: "=") {
+            at += 1
+            while at < end, bytes[at] == 32 || (9...13).contains(bytes[at]) { at += 1 }
+            label = String(decoding: bytes[start..<at], as: UTF8.self)
+            if at >= end { throw error("f-string: expecting '}'") }
         }
         var conversion: Character?
         if bytes[at] == UInt8(ascii: "!") {
             at += 1
-            let letter = at < end ? bytes[at] : 0
+            if at >= end { throw error("f-string: expecting '}'") }
+            let letter = bytes[at]
             guard letter == 114 || letter == 115 || letter == 97 else {
                 throw error("f-string: invalid conversion character: expected 's', 'r', or 'a'")
             }
@@ -265,5 +239,94 @@ struct StringLiteral {
         at += 1
         if label != nil, conversion == nil, !hasSpec { conversion = "r" }
         return .field(value, label: label, conversion: conversion, spec: spec)
+    }
+
+    /// Looks for the end of the expression of a field: a `!`, `:`, `=` or `}` outside of brackets, which is no part of an operator.
+    private func expressionEnd(_ at: inout Int, _ end: Int) throws -> Int {
+        var stack: [UInt8] = []
+        func shown(_ byte: UInt8) -> String { "'\(Character(UnicodeScalar(byte)))'" }
+        scan: while at < end {
+            let byte = bytes[at]
+            switch byte {
+            case 92: throw error("f-string expression part cannot include a backslash")
+            case 34, 39: try skipText(&at, end, byte)
+            case UInt8(ascii: "#"): throw error("f-string expression part cannot include '#'")
+            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): stack.append(byte)
+            case UInt8(ascii: "!"), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"):
+                guard stack.isEmpty else { break }
+                if at + 1 < end, bytes[at + 1] == UInt8(ascii: "=") {
+                    at += 1
+                } else if byte == UInt8(ascii: "!") || byte == UInt8(ascii: "=") {
+                    break scan
+                }
+            case UInt8(ascii: ":") where stack.isEmpty, UInt8(ascii: "}") where stack.isEmpty: break scan
+            case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+                guard let open = stack.popLast() else { throw error("f-string: unmatched \(shown(byte))") }
+                if byte != (open == UInt8(ascii: "(") ? open + 1 : open + 2) {
+                    let words = "does not match opening parenthesis \(shown(open))"
+                    throw error("f-string: closing parenthesis \(shown(byte)) \(words)")
+                }
+            default: break
+            }
+            at += 1
+        }
+        if let open = stack.last { throw error("f-string: unmatched \(shown(open))") }
+        if at >= end { throw error("f-string: expecting '}'") }
+        return at
+    }
+    /// Passes over a text inside of an expression, up to its last quote.
+    private func skipText(_ at: inout Int, _ end: Int, _ quote: UInt8) throws {
+        let isTriple = at + 2 < end && bytes[at + 1] == quote && bytes[at + 2] == quote
+        at += isTriple ? 3 : 1
+        while at < end {
+            if bytes[at] == 92 { throw error("f-string expression part cannot include a backslash") }
+            if bytes[at] == quote {
+                if !isTriple { return }
+                if at + 2 < end, bytes[at + 1] == quote, bytes[at + 2] == quote {
+                    at += 2
+                    return
+                }
+            }
+            at += 1
+        }
+        throw error("f-string: unterminated string")
+    }
+    /// The expression of a field. What is wrong with it is shown in the parentheses in which CPython reads it.
+    private func expression(_ start: Int, _ stop: Int, _ parser: Parser) throws -> Expr {
+        do {
+            var inner = Parser(source, tokens: try Lexer.tokenizeField(source, start, stop))
+            inner.inFunction = parser.inFunction
+            inner.inAsync = parser.inAsync
+            do {
+                if inner.isAt(.doubleStar) {
+                    throw inner.error("cannot use double starred expression here", inner.token.span)
+                }
+                let value = try inner.yieldOrTestList()
+                if inner.kind != .end { throw inner.missingComma(value) }
+                if case .starred(let it) = value.kind {
+                    throw SyntaxError(
+                        message: "cannot use starred expression here",
+                        span: value.span.joined(it.span), source: source)
+                }
+                if let refusal = inner.refusal { throw Refusal(error: refusal) }
+                return value
+            } catch let problem as SyntaxError {
+                throw SyntaxError(message: "f-string: " + problem.message, span: problem.span, source: source)
+            }
+        } catch let refusal as Refusal {
+            throw refusal.error
+        } catch let problem as SyntaxError {
+            let text = String(decoding: bytes[start..<stop], as: UTF8.self)
+            if text.contains("\n") { throw problem }
+            let shown = Source("(" + text + ")", name: source.name, firstLine: source.line(Int32(start)))
+            let from = max(0, Int(problem.span.start) - start + 1)
+            let span = Span(from, max(from, Int(problem.span.end) - start + 1))
+            let message = problem.message == "invalid syntax" ? "f-string: invalid syntax" : problem.message
+            throw SyntaxError(kind: problem.kind, message: message, span: span, source: shown)
+        }
+    }
+    /// What only the compiler refuses stays where it is.
+    private struct Refusal: Error {
+        let error: SyntaxError
     }
 }

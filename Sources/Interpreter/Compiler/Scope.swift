@@ -156,6 +156,7 @@ final class Scope {
 }
 extension Name {
     static let classCell: Name = "__class__", superFunction: Name = "super"
+    static let execFunction: Name = "exec", keptLocals: Name = ".locals"
     static let future: Name = "__future__"
 }
 
@@ -333,7 +334,8 @@ struct ScopeBuilder {
                 complain("assignment expression cannot be used in a comprehension iterable expression", span)
             }
             if target.isLoopTarget(name) {
-                complain("assignment expression cannot rebind comprehension iteration variable '\(name)'", span)
+                let own = Span(Int(span.start), Int(span.start) + name.text.utf8.count)
+                complain("assignment expression cannot rebind comprehension iteration variable '\(name)'", own)
             }
             target.mark(name, .walrus)
             crossed.append(target)
