@@ -207,15 +207,23 @@ public final class Code {
             !cellNames.contains { $0.id == name.id } || parameters.contains(name)
         }
     }
+    /// The register of the dict of `locals()`, in a function that calls `exec`: what that binds is found by later calls.
+    var keptLocals: UInt16?
     /// The variables as `locals()` shows them.
     func locals(_ registers: UnsafeMutablePointer<Value>) -> PyDict {
-        let dict = PyDict()
+        let kept = keptLocals.flatMap { registers[Int($0)].asDict }
+        let dict = kept ?? PyDict()
         for (register, name) in locals where !hidden.contains(register) {
             var value = registers[Int(register)]
             if let cell = value.object as? Cell { value = cell.value }
-            if value.isUndefined { continue }
-            try? dict.set(.object(Sym(name).object), value)
+            let key = Value.object(Sym(name).object)
+            if !value.isUndefined {
+                try? dict.set(key, value)
+            } else if kept != nil {
+                _ = try? dict.remove(key)
+            }
         }
+        if let keptLocals, kept == nil { registers[Int(keptLocals)] = .object(dict) }
         return dict
     }
     /// The register of the exception that is being handled at `pc`.

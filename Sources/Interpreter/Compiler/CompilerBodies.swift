@@ -24,6 +24,11 @@ extension Compiler {
             let register = declare(name, in: scope)
             if scope.isCell(name) { emit(.makeCell, extra: 0, a: register) }
         }
+        if scope.kind == .function, scope.uses(.execFunction) {
+            let register = declare(.keptLocals, in: scope)
+            code.hidden.insert(register)
+            code.keptLocals = register
+        }
     }
 
     func child(_ name: String, _ node: AnyObject, qualified: String? = nil) -> Compiler {

@@ -3,6 +3,7 @@ from _threads import values as _values
 from types import GenericAlias
 
 _MISSING = object()
+_followed = []  # lists whose contents belong to the context, as that of the contexts of `decimal`
 
 
 class Token:
@@ -53,24 +54,45 @@ class ContextVar:
 
 class Context:
     """The values of variables."""
+    __module__ = "_contextvars"
 
     def __init__(self):
-        self._data, self._entered = {}, False
+        self._data, self._entered, self._followed = {}, False, None
 
-    def run(self, callable, /, *args, **kwargs):
+    def _enter(self):
         if self._entered:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
         self._entered = True
         _stack().append(self)
+        for items in _followed:
+            self._exchange(items)
+
+    def _leave(self):
+        for items in _followed:
+            self._exchange(items)
+        _stack().remove(self)
+        self._entered = False
+
+    def _exchange(self, items):
+        """A list that follows contexts holds what the innermost of them put there; those around keep theirs meanwhile."""
+        if self._followed is None:
+            self._followed = {}
+        own = self._followed.get(id(items))
+        self._followed[id(items)], items[:] = items[:], items[-1:] if own is None else own
+
+    def run(self, callable, /, *args, **kwargs):
+        self._enter()
         try:
             return callable(*args, **kwargs)
         finally:
-            _stack().remove(self)
-            self._entered = False
+            self._leave()
 
     def copy(self):
         made = Context()
         made._data.update(self._data)
+        if _followed:
+            made._followed = {id(items): items[-1:] for items in _followed} if self._entered or self is _stack()[-1] else \
+                dict(self._followed or {})
         return made
 
     def __getitem__(self, var):

@@ -6,8 +6,10 @@ from collections import namedtuple
 try:
     from _decimals import begin as _begin, make as _make, new as _new, parts as _PARTS, quantize as _quantize
     from _types import static_type as _static
+    from contextvars import _followed
 except ImportError:
     # Elsewhere the parts of a number are attributes of it.
+    _followed = []
     _PARTS = ("_sign", "_int", "_exp", "_kind")
 
     def _make(sign, coefficient, exponent, kind="", cls=None):
@@ -198,6 +200,7 @@ def _default():
 
 
 _current = []
+_followed.append(_current)
 
 
 def getcontext():

@@ -6,6 +6,7 @@ from asyncio.exceptions import BrokenBarrierError, CancelledError, IncompleteRea
 from asyncio.streams import StreamReader, StreamWriter
 from asyncio.subprocess import create_subprocess_exec, create_subprocess_shell
 from collections import deque
+from contextvars import _stack as _contexts, copy_context as _copy_context
 from inspect import iscoroutine, iscoroutinefunction
 
 FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"
@@ -23,8 +24,9 @@ class Handle:
     """A call that the loop is to make."""
     __module__ = "asyncio.events"
 
-    def __init__(self, callback, args, when=0.0):
+    def __init__(self, callback, args, when=0.0, context=None):
         self._callback, self._args, self._when, self._cancelled = callback, args, when, False
+        self._context = _copy_context() if context is None else context
 
     def cancel(self):
         self._cancelled = True
@@ -95,8 +97,8 @@ class Future:
             raise InvalidStateError("invalid state")
         self._state, self._result, self._exception = state, result, exception
         callbacks, self._callbacks = self._callbacks, []
-        for callback in callbacks:
-            self._loop.call_soon(callback, self)
+        for callback, context in callbacks:
+            self._loop.call_soon(callback, self, context=context)
 
     def set_result(self, result):
         self._finish("FINISHED", result)
@@ -112,14 +114,16 @@ class Future:
         return True
 
     def add_done_callback(self, fn, *, context=None):
+        if context is None:
+            context = _copy_context()
         if self.done():
-            self._loop.call_soon(fn, self)
+            self._loop.call_soon(fn, self, context=context)
         else:
-            self._callbacks.append(fn)
+            self._callbacks.append((fn, context))
 
     def remove_done_callback(self, fn):
         before = len(self._callbacks)
-        self._callbacks = [callback for callback in self._callbacks if callback != fn]
+        self._callbacks = [it for it in self._callbacks if it[0] != fn]
         return before - len(self._callbacks)
 
     def __await__(self):
@@ -143,8 +147,10 @@ class Task(Future):
             raise TypeError(f"a coroutine was expected, got {coro!r}")
         _count[0] += 1
         self._coro, self._name, self._waits, self._wanted, self._requests = coro, name or f"Task-{_count[0]}", None, None, 0
+        # What a task sets of context variables is its own: others see what was there when they began.
+        self._context = _copy_context() if context is None else context
         self._loop._tasks.append(self)
-        self._loop.call_soon(self._step)
+        self._loop.call_soon(self._step, context=self._context)
 
     def _shown(self):
         words = super()._shown()
@@ -202,14 +208,14 @@ class Task(Future):
             self._over("FINISHED", exception=error)
         else:
             if found is None:
-                self._loop.call_soon(self._step)
+                self._loop.call_soon(self._step, context=self._context)
             elif isinstance(found, Future):
                 self._waits = found
-                found.add_done_callback(self._wake)
+                found.add_done_callback(self._wake, context=self._context)
                 if self._wanted is not None and found.cancel():
                     self._wanted = None
             else:
-                self._loop.call_soon(self._step, RuntimeError(f"Task got bad yield: {found!r}"))
+                self._loop.call_soon(self._step, RuntimeError(f"Task got bad yield: {found!r}"), context=self._context)
         finally:
             self._loop._current = before
 
@@ -241,7 +247,7 @@ class AbstractEventLoop:
         return _time.monotonic()
 
     def call_soon(self, callback, *args, context=None):
-        handle = Handle(callback, args)
+        handle = Handle(callback, args, context=context)
         self._ready.append(handle)
         return handle
 
@@ -254,10 +260,10 @@ class AbstractEventLoop:
         return handle
 
     def call_later(self, delay, callback, *args, context=None):
-        return self.call_at(self.time() + delay, callback, *args)
+        return self.call_at(self.time() + delay, callback, *args, context=context)
 
     def call_at(self, when, callback, *args, context=None):
-        handle = Handle(callback, args, when)
+        handle = Handle(callback, args, when, context)
         self._order += 1
         heapq.heappush(self._later, (when, self._order, handle))
         return handle
@@ -266,7 +272,7 @@ class AbstractEventLoop:
         return Future(loop=self)
 
     def create_task(self, coro, *, name=None, context=None):
-        return Task(coro, loop=self, name=name)
+        return Task(coro, loop=self, name=name, context=context)
 
     def run_in_executor(self, executor, func, *args):
         if executor is None:
@@ -303,8 +309,13 @@ class AbstractEventLoop:
         for _ in range(len(self._ready)):
             handle = self._ready.popleft()
             if not handle._cancelled:
+                context = handle._context
                 try:
-                    handle._callback(*handle._args)
+                    context._enter()
+                    try:
+                        handle._callback(*handle._args)
+                    finally:
+                        context._leave()
                 except (SystemExit, KeyboardInterrupt):
                     raise
                 except BaseException as error:
