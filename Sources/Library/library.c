@@ -61,14 +61,41 @@ END
 MODULE("asyncio")
 #embed "python/asyncio/__init__.py"
 END
+MODULE("asyncio.events")
+#embed "python/asyncio/events.py"
+END
 MODULE("asyncio.exceptions")
 #embed "python/asyncio/exceptions.py"
+END
+MODULE("asyncio.futures")
+#embed "python/asyncio/futures.py"
+END
+MODULE("asyncio.locks")
+#embed "python/asyncio/locks.py"
+END
+MODULE("asyncio.queues")
+#embed "python/asyncio/queues.py"
+END
+MODULE("asyncio.runners")
+#embed "python/asyncio/runners.py"
 END
 MODULE("asyncio.streams")
 #embed "python/asyncio/streams.py"
 END
 MODULE("asyncio.subprocess")
 #embed "python/asyncio/subprocess.py"
+END
+MODULE("asyncio.taskgroups")
+#embed "python/asyncio/taskgroups.py"
+END
+MODULE("asyncio.tasks")
+#embed "python/asyncio/tasks.py"
+END
+MODULE("asyncio.threads")
+#embed "python/asyncio/threads.py"
+END
+MODULE("asyncio.timeouts")
+#embed "python/asyncio/timeouts.py"
 END
 MODULE("base64")
 #embed "python/base64.py"
@@ -91,11 +118,17 @@ END
 MODULE("collections.abc")
 #embed "python/collections/abc.py"
 END
+MODULE("colorsys")
+#embed "python/colorsys.py"
+END
 MODULE("concurrent")
 #embed "python/concurrent/__init__.py"
 END
 MODULE("concurrent.futures")
 #embed "python/concurrent/futures/__init__.py"
+END
+MODULE("concurrent.futures.thread")
+#embed "python/concurrent/futures/thread.py"
 END
 MODULE("configparser")
 #embed "python/configparser.py"
@@ -133,6 +166,9 @@ END
 MODULE("errno")
 #embed "python/errno.py"
 END
+MODULE("filecmp")
+#embed "python/filecmp.py"
+END
 MODULE("fnmatch")
 #embed "python/fnmatch.py"
 END
@@ -151,6 +187,9 @@ END
 MODULE("glob")
 #embed "python/glob.py"
 END
+MODULE("graphlib")
+#embed "python/graphlib.py"
+END
 MODULE("gzip")
 #embed "python/gzip.py"
 END
@@ -168,6 +207,18 @@ MODULE("html")
 END
 MODULE("importlib")
 #embed "python/importlib/__init__.py"
+END
+MODULE("importlib.abc")
+#embed "python/importlib/abc.py"
+END
+MODULE("importlib.machinery")
+#embed "python/importlib/machinery.py"
+END
+MODULE("importlib.metadata")
+#embed "python/importlib/metadata.py"
+END
+MODULE("importlib.resources")
+#embed "python/importlib/resources.py"
 END
 MODULE("importlib.util")
 #embed "python/importlib/util.py"
@@ -634,6 +685,9 @@ END
 MODULE("timeit")
 #embed "python/timeit.py"
 END
+MODULE("tomllib")
+#embed "python/tomllib.py"
+END
 MODULE("torch")
 #embed "python/torch/__init__.py"
 END
@@ -1080,6 +1134,9 @@ MODULE("zipfile")
 END
 MODULE("zlib")
 #embed "python/zlib.py"
+END
+MODULE("zoneinfo")
+#embed "python/zoneinfo.py"
 END
 };
 

@@ -127,14 +127,15 @@ extension StandardModules {
             }
             return .object(
                 BlockIterator("islice", remaking: remaking) {
-                    while at < stop, wanted < stop, let item = try source.next() {
+                    // What is passed over is taken from the source: `islice(it, n, n)` consumes n.
+                    while at < wanted {
+                        guard try source.next() != nil else { return nil }
                         at += 1
-                        if at - 1 == wanted {
-                            wanted = wanted.addingReportingOverflow(step).overflow ? Int.max : wanted + step
-                            return item
-                        }
                     }
-                    return nil
+                    guard at < stop, let item = try source.next() else { return nil }
+                    at += 1
+                    wanted = min(stop, wanted.addingReportingOverflow(step).overflow ? Int.max : wanted + step)
+                    return item
                 })
         }
         add("compress", "data, selectors") { c in

@@ -170,7 +170,12 @@ extension StandardModules {
             let (fraction, exponent) = Glibc.frexp(x)
             return .tuple([.float(Glibc.copysign(fraction, x)), .int(exponent)])
         }
-        m.raw("ldexp", 2) { args in .float(scalbn(try floatValue(args[0]), Int32(clamping: try indexValue(args[1])))) }
+        m.raw("ldexp", 2) { args in
+            let x = try floatValue(args[0])
+            let result = scalbn(x, Int32(clamping: try indexValue(args[1])))
+            if result.isInfinite, x.isFinite { throw PyError(.overflowError, "math range error") }
+            return .float(result)
+        }
     }
     private static func numberTheory(_ m: Module) {
         func big(_ value: Value) throws -> BigInt {

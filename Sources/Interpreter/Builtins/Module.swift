@@ -23,11 +23,22 @@ public final class Module: PyObject {
         self.fill = fill
         super.init(kind: .module)
     }
+    /// A module that a program makes: it has nothing but what the program puts there, and its `__dict__` is where that lies.
+    convenience init(ofProgram name: String, doc: Value) {
+        self.init(name)
+        (hasLookedForText, isPackage, isOfProgram) = (true, false, true)
+        let space = Namespace(name: name, capacity: 1 << 13, fallback: Machine.shared.main.fallback)
+        space["__name__"] = .str(name)
+        space["__doc__"] = doc
+        for part in ["__package__", "__loader__", "__spec__"] as [Sym] { space[part] = Value.none }
+        variables = space
+    }
+    private var isOfProgram = false
     public override var cls: PyClass { .module }
     public override func repr() throws -> String {
         if let file = try getattr("__file__")?.string { return "<module '\(name)' from '\(file)'>" }
         if let path = attributes["__path__"] { return "<module '\(name)' (\(try path.repr()))>" }
-        return "<module '\(name)' (built-in)>"
+        return "<module '\(name)'\(isOfProgram ? "" : " (built-in)")>"
     }
 
     private func fillOnce() {

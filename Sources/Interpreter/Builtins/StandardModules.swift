@@ -269,6 +269,7 @@ public enum StandardModules {
             args[0].asClass?.isStatic = true
             return args[0]
         }
+        m["_tuplegetter"] = .object(PyClass.tupleField)
     }
 
     static func copy(_ m: Module) {

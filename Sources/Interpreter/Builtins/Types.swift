@@ -7,10 +7,10 @@ import Glibc
 extension PyClass {
     public static var object: PyClass { rootObject }
     private static func builtin(
-        _ name: String, bases: [PyClass] = [.object], _ construct: ((PyClass, Args) throws -> Value)? = nil,
-        fill: ((PyClass) -> Void)? = nil
+        _ name: String, module: String = "builtins", bases: [PyClass] = [.object],
+        _ construct: ((PyClass, Args) throws -> Value)? = nil, fill: ((PyClass) -> Void)? = nil
     ) -> PyClass {
-        let cls = PyClass(name, bases: bases, fill: fill)
+        let cls = PyClass(name, module: module, bases: bases, fill: fill)
         cls.construct = construct
         return cls
     }
@@ -38,14 +38,14 @@ extension PyClass {
         cls.raw("mro") { args in .list((args[0].asClass?.mro ?? []).map { .object($0) }) }
     }
     nonisolated(unsafe) public static let genericAlias = builtin(
-        "GenericAlias",
+        "GenericAlias", module: "types",
         { _, args in
             guard args.count == 2 else {
                 throw PyError(.typeError, "GenericAlias expected 2 arguments, got \(args.count)")
             }
             return .object(PyGenericAlias(args[0], args[1]))
         })
-    nonisolated(unsafe) public static let unionType = builtin("UnionType")
+    nonisolated(unsafe) public static let unionType = builtin("UnionType", module: "types")
     nonisolated(unsafe) public static let code = builtin("code")
     nonisolated(unsafe) public static let traceback = builtin("traceback")
     nonisolated(unsafe) public static let frame = builtin("frame")
@@ -109,11 +109,8 @@ extension PyClass {
             guard let name = args[0].string ?? args.keywords.first(where: { $0.name == "name" })?.value.string else {
                 throw PyError(.typeError, "module() missing required argument 'name' (pos 1)")
             }
-            let module = Module(name)
-            module.attributes["__name__"] = .str(name)
-            module.attributes["__doc__"] = args.count > 1 ? args[1] : Value.none
-            for part in ["__package__", "__loader__", "__spec__"] { module.attributes[Sym(part)] = Value.none }
-            return .object(module)
+            let doc = args.count > 1 ? args[1] : args.keywords.first(where: { $0.name == "doc" })?.value ?? .none
+            return .object(Module(ofProgram: name, doc: doc))
         })
     nonisolated(unsafe) public static let generator = builtin("generator", fill: { PyResumable.methods($0) })
     nonisolated(unsafe) public static let superType = builtin(
@@ -145,6 +142,17 @@ extension PyClass {
     ) { cls in
         for name in ["getter", "setter", "deleter"] { methodOfInstances(cls, name) }
     }
+    /// The fields of `namedtuple`: a number, and what is said of it.
+    nonisolated(unsafe) public static let tupleField = builtin(
+        "_tuplegetter", module: "_collections",
+        { _, args in
+            guard args.count == 2, let number = args[0].int else {
+                throw PyError(.typeError, "_tuplegetter expected 2 arguments, got \(args.count)")
+            }
+            let operators = try Machine.shared.importer.module("operator") ?? .none
+            let getter = try invoke(getAttribute(operators, "itemgetter"), args[0])
+            return .object(PyProperty(getter: getter, setter: nil, doc: args[1], fieldNumber: number))
+        })
     nonisolated(unsafe) public static let staticMethod = builtin(
         "staticmethod",
         { _, args in

@@ -26,7 +26,8 @@ final class Compiler {
     enum Exit {
         case loop(Loop)
         case final([Stmt], handlers: Int, handled: Int)
-        case with(Register, isAsync: Bool, handlers: Int, handled: Int)
+        /// A manager, and the statement that leaves it.
+        case with(Register, isAsync: Bool, Span, handlers: Int, handled: Int)
         /// The variable of an `except` clause.
         case clause(Name?, handlers: Int, handled: Int)
     }

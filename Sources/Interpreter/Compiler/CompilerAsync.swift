@@ -8,7 +8,7 @@ extension Compiler {
             try decorated(name, decorators) {
                 try functionStatement(statement, name, parameters, body, returns, isAsync: true, into: $0)
             }
-        case .with(let items, let body): try withStatement(items[...], body, isAsync: true)
+        case .with(let items, let body): try withStatement(statement, items[...], body, isAsync: true)
         case .for(let target, let iterable, let body, let otherwise):
             let source = temporary()
             emit(.asyncIterator, a: source, b: try value(iterable))

@@ -70,7 +70,8 @@ extension Compiler {
             if path == [.future] { try future(names.map(\.path[0].text), statement.span) }
             if names.isEmpty, scope.kind != .module {
                 throw SyntaxError(
-                    message: "import * only allowed at module level", span: statement.span, source: code.source)
+                    message: "import * only allowed at module level",
+                    span: Span(Int(statement.span.end) - 1, Int(statement.span.end)), source: code.source)
             }
             let module = temporary()
             emit(
@@ -123,7 +124,7 @@ extension Compiler {
             try branch { try compile(otherwise) }
             for at in breaks { patch(at) }
         case .try(let body, let clauses, let otherwise, let final): try tryStatement(body, clauses, otherwise, final)
-        case .with(let items, let body): try withStatement(items[...], body, isAsync: false)
+        case .with(let items, let body): try withStatement(statement, items[...], body, isAsync: false)
         case .function(let name, let parameters, let body, let decorators, let returns):
             try decorated(name, decorators) {
                 try functionStatement(statement, name, parameters, body, returns, isAsync: false, into: $0)
@@ -145,7 +146,8 @@ extension Compiler {
         ]
         for name in names where !known.contains(name) {
             let message = name == "braces" ? "not a chance" : "future feature \(name) is not defined"
-            throw SyntaxError(message: message, span: span, source: code.source)
+            throw SyntaxError(
+                message: message, span: Span(Int(span.start), Int(span.start)), source: code.source)
         }
         if names.contains("annotations") { keepsAnnotationText = true }
     }
@@ -423,7 +425,8 @@ extension Compiler {
     /// Runs what stands between here and the `depth`th exit: `finally` bodies and `__exit__` calls.
     /// Each runs outside the handlers of its own statement.
     func unwind(to depth: Int) throws {
-        let saved = exits
+        let (saved, place) = (exits, span)
+        defer { span = place }
         for exit in exits[depth...].reversed() {
             exits.removeLast()
             let start = here
@@ -433,8 +436,9 @@ extension Compiler {
             case .final(let body, let openHandlers, let open):
                 (handlers, handled) = (openHandlers, open)
                 try scratch { try compile(body) }
-            case .with(let manager, let isAsync, let openHandlers, let open):
+            case .with(let manager, let isAsync, let whole, let openHandlers, let open):
                 (handlers, handled) = (openHandlers, open)
+                span = whole
                 scratch { leaveManager(manager, isAsync: isAsync, into: temporary()) }
             case .clause(let name, let openHandlers, let open):
                 (handlers, handled) = (openHandlers, open)
@@ -547,7 +551,10 @@ extension Compiler {
         patch(end)
     }
 
-    func withStatement(_ items: ArraySlice<(Expr, Expr?)>, _ body: [Stmt], isAsync: Bool) throws {
+    /// A manager is entered where it stands and left, in tracebacks, by the statement as a whole.
+    func withStatement(
+        _ statement: Stmt, _ items: ArraySlice<(Expr, Expr?)>, _ body: [Stmt], isAsync: Bool
+    ) throws {
         guard let (context, target) = items.first else { return try compile(body) }
         let manager = temporary()
         let entered = temporary()
@@ -556,13 +563,14 @@ extension Compiler {
         span = context.span
         emit(.withEnter, extra: isAsync ? 1 : 0, a: entered, b: manager)
         if isAsync { wait(for: entered, into: entered) }
-        exits.append(.with(manager, isAsync: isAsync, handlers: openHandlers.count, handled: openHandled.count))
+        exits.append(
+            .with(manager, isAsync: isAsync, statement.span, handlers: openHandlers.count, handled: openHandled.count))
         let land = try protect(exception) {
             if let target { try assign(target, from: entered) }
-            try withStatement(items.dropFirst(), body, isAsync: isAsync)
+            try withStatement(statement, items.dropFirst(), body, isAsync: isAsync)
         }
         exits.removeLast()
-        span = context.span
+        span = statement.span
         leaveManager(manager, isAsync: isAsync, into: entered)
         let end = emitJump()
         land()

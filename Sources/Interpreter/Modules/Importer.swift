@@ -52,6 +52,15 @@ public final class Importer {
             "sympy": "fractions, decimal and np.polynomial",
             "numba": "expressions over whole arrays, which run compiled",
             "jax": "numpy and torch.autograd",
+            "polars": "csv, np.genfromtxt and NumPy's structured arrays for tables",
+            "seaborn": "np.savetxt and csv, to write what another program draws",
+            "cupy": "numpy, whose operations run on all cores",
+            "multiprocessing": "threading and concurrent.futures, whose threads take turns, subprocess and os.fork",
+            "sqlite3": "csv, json, pickle and np.save for what is to be kept",
+            "yaml": "tomllib, json and configparser for settings",
+            "xml": "re and html, and json for data",
+            "pytest": "unittest and doctest",
+            "tqdm": "print with end='\\r'",
         ]
         let top = String(name.prefix { $0 != "." })
         return instead[top].map { "note: nd has no \(top); it has \($0)\n" }

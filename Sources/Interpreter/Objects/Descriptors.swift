@@ -5,6 +5,8 @@ public final class PyProperty: PyObject {
     private let deleter: Value?
     private var doc: Value?
     private var name: Value?
+    /// The number of the item that it is in a tuple of a program's class with named fields.
+    private let fieldNumber: Int?
     private let native: ((Value) throws -> Value)?
     private let nativeSetter: ((Value, Value) throws -> Void)?
 
@@ -12,20 +14,22 @@ public final class PyProperty: PyObject {
         native = get
         nativeSetter = set
         (getter, setter, deleter) = (nil, nil, nil)
+        fieldNumber = nil
         super.init(kind: .property)
     }
-    init(getter: Value?, setter: Value?, deleter: Value? = nil, doc: Value? = nil) {
+    init(getter: Value?, setter: Value?, deleter: Value? = nil, doc: Value? = nil, fieldNumber: Int? = nil) {
         func given(_ value: Value?) -> Value? { value.flatMap { $0.isNone || $0.isUndefined ? nil : $0 } }
         self.getter = given(getter)
         self.setter = given(setter)
         self.deleter = given(deleter)
         self.doc = given(doc)
+        self.fieldNumber = fieldNumber
         native = nil
         nativeSetter = nil
         super.init(kind: .property)
     }
     public override var cls: PyClass {
-        if native == nil { return .property }
+        if native == nil { return fieldNumber == nil ? .property : .tupleField }
         return isField ? .memberDescriptor : .getSetDescriptor
     }
     /// The type whose attribute one written in Swift is.
@@ -40,6 +44,7 @@ public final class PyProperty: PyObject {
         self.name = .object(name.object)
     }
     public override func repr() throws -> String {
+        if let fieldNumber { return "_tuplegetter(\(fieldNumber), \(try (doc ?? .none).repr()))" }
         guard let owner, let name = name?.string else { return try super.repr() }
         return "<\(isField ? "member" : "attribute") '\(name)' of '\(owner.messageName)' objects>"
     }
@@ -96,13 +101,17 @@ public final class PyProperty: PyObject {
         if native != nil {
             throw BuiltinAttributes.refusal(instance, name)
         }
-        throw PyError(.attributeError, called(instance) + " has no setter")
+        throw PyError(
+            .attributeError, fieldNumber == nil ? called(instance) + " has no setter" : "can't set attribute")
     }
     func delete(_ instance: Value, _ name: Sym) throws {
         if native != nil {
             throw BuiltinAttributes.refusal(instance, name)
         }
-        guard let deleter else { throw PyError(.attributeError, called(instance) + " has no deleter") }
+        guard let deleter else {
+            throw PyError(
+                .attributeError, fieldNumber == nil ? called(instance) + " has no deleter" : "can't delete attribute")
+        }
         _ = try invoke(deleter, [instance])
     }
     func noteName(_ name: Value) { if self.name == nil { self.name = name } }

@@ -95,7 +95,7 @@ public final class FormatSpec {
 
     /// Whether numbers are digits behind blanks or zeros and nothing else.
     private var isPlain: Bool {
-        grouping == nil && sign == "-" && !alternate
+        grouping == nil && sign == "-" && !alternate && !coercesZero
             && (fill == " " && (align == nil || align == ">") || fill == "0" && align == "=")
     }
     /// `digits` with a point before the last `places` of them, straight into a string.

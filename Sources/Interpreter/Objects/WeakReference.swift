@@ -84,7 +84,7 @@ final class PyWeakProxy: PyObject {
     }
     override var cls: PyClass { .weakProxy }
     override var isCallable: Bool { reference.target?.isCallable ?? false }
-    override func getattr(_ name: Sym) throws -> Value? { try target().getattr(name) }
+    override func getattr(_ name: Sym) throws -> Value? { try getAttribute(.object(target()), name) }
     override func setattr(_ name: Sym, _ value: Value) throws { try target().setattr(name, value) }
     override func delattr(_ name: Sym) throws { try target().delattr(name) }
     override func call(_ args: Args) throws -> Value { try target().call(args) }

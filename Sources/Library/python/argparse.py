@@ -558,12 +558,14 @@ class ArgumentParser(_Container):
 
     def _adopt(self, parent):
         titles = {group.title: group for group in self._groups}
+        homes = {}
         for group in parent._groups:
             own = titles.get(group.title)
             if own is None:
                 own = self.add_argument_group(group.title, group.description)
-            for action in group._group_actions:
-                own._add(action)
+            homes.update((action, own) for action in group._group_actions)
+        for action in parent._actions:
+            homes[action]._add(action)
         self._exclusive += parent._exclusive
         self._defaults.update(parent._defaults)
 
@@ -599,13 +601,8 @@ class ArgumentParser(_Container):
     def parse_args(self, args=None, namespace=None):
         found, rest = self.parse_known_args(args, namespace)
         if rest:
-            self._fail(f"unrecognized arguments: {' '.join(rest)}")
+            self.error(f"unrecognized arguments: {' '.join(rest)}")
         return found
-
-    def _fail(self, message):
-        if not self.exit_on_error:
-            raise ArgumentError(None, message)
-        self.error(message)
 
     parse_intermixed_args = parse_args
 

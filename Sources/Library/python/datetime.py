@@ -1,5 +1,6 @@
 """Dates, times and their differences."""
 from _types import static_type as _static_type
+from operator import index as _index
 import math as _math
 import _moments
 import time as _time
@@ -715,6 +716,10 @@ class datetime(date):
 
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         if month is None or day is None:
+            # Arguments are looked at in their order: a wrong one comes before one that is missing.
+            for given in (year, month):
+                if given is not None:
+                    _index(given)
             missing, at = ("month", 2) if month is None else ("day", 3)
             raise TypeError(f"function missing required argument '{missing}' (pos {at})")
         if tzinfo is not None:

@@ -20,6 +20,9 @@ def iglob(pathname, *, root_dir=None, recursive=False, include_hidden=False):
         place = os.path.join(root_dir or "", folder) or "."
         if recursive and tail == "**":
             for top, inner, files in os.walk(place):
+                if not include_hidden:
+                    inner[:] = [name for name in inner if name[:1] != "."]
+                    files = [name for name in files if name[:1] != "."]
                 start = folder if top == place else os.path.join(folder, os.path.relpath(top, place))
                 yield start if start else ""
                 for name in files:

@@ -410,8 +410,10 @@ def getfullargspec(func):
     only = [p.name for p in parameters if p.kind == 3]
     only_defaults = {p.name: p.default for p in parameters if p.kind == 3 and p.default is not _empty} or None
     starred = {p.kind: p.name for p in parameters if p.kind in (2, 4)}
-    return FullArgSpec(args, starred.get(2), starred.get(4), defaults, only, only_defaults,
-                       dict(getattr(func, "__annotations__", {})))
+    hints = dict(getattr(func, "__annotations__", {}))
+    if "return" in hints:
+        hints = {"return": hints.pop("return"), **hints}
+    return FullArgSpec(args, starred.get(2), starred.get(4), defaults, only, only_defaults, hints)
 
 
 def unwrap(func, *, stop=None):

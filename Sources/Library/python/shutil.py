@@ -168,10 +168,13 @@ def move(src, dst, copy_function=copy2):
         raise Error(f"Destination path '{target}' already exists")
     try:
         os.rename(src, target)
-    except OSError as error:
-        if error.errno != 18:
-            raise
-        if os.path.isdir(src):
+    except OSError:
+        if os.path.islink(src):
+            os.symlink(os.readlink(src), target)
+            os.unlink(src)
+        elif os.path.isdir(src):
+            if (os.path.abspath(target) + "/").startswith(os.path.abspath(src) + "/"):
+                raise Error(f"Cannot move a directory '{src}' into itself '{dst}'.") from None
             copytree(src, target, symlinks=True, copy_function=copy_function)
             rmtree(src)
         else:

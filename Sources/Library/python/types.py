@@ -64,6 +64,9 @@ TracebackType = _traceback_type()
 FrameType = type(sys._getframe())
 
 
+_shown = set()  # the namespaces that are being shown
+
+
 @_static_type
 class SimpleNamespace:
     """An object with the attributes that it is given."""
@@ -73,7 +76,13 @@ class SimpleNamespace:
 
     def __repr__(self):
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
-        return f"{name}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
+        if id(self) in _shown:
+            return name + "(...)"
+        _shown.add(id(self))
+        try:
+            return f"{name}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
+        finally:
+            _shown.discard(id(self))
 
     def __eq__(self, other):
         if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):

@@ -61,6 +61,11 @@ class _Special:
     def __repr__(self):
         return "typing." + self._name
 
+    def __getattr__(self, name):
+        if name in ("__name__", "__qualname__") and "_name" in self.__dict__:
+            return self._name
+        raise AttributeError(name)
+
     def __getitem__(self, parameters):
         if self._make is None:
             raise TypeError(f"{self!r} is not subscriptable")
@@ -136,6 +141,10 @@ class _Alias:
         return made
 
     def __getattr__(self, name):
+        if name in ("__name__", "__qualname__") and "__origin__" in self.__dict__:
+            if self.__origin__ is Union:
+                return "Optional" if repr(self).startswith("typing.Optional") else "Union"
+            return self._name or self.__origin__.__name__
         if name.startswith("__") and name.endswith("__") or "__origin__" not in self.__dict__:
             raise AttributeError(name)
         return getattr(self.__origin__, name)
@@ -202,6 +211,8 @@ class _Generic:
         return self.__origin__(*args, **kwargs)
 
     def __getattr__(self, name):
+        if name in ("__name__", "__qualname__") and "_name" in self.__dict__:
+            return self._name
         if name.startswith("__") or "__origin__" not in self.__dict__:
             raise AttributeError(name)
         return getattr(self.__origin__, name)

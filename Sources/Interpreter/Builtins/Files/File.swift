@@ -88,9 +88,10 @@ public final class PyFile: PyObject {
         }
         return (file, path)
     }
-    static func failure(_ path: String?, _ code: Int32 = nd_errno()) -> PyError {
+    static func failure(_ path: String?, _ code: Int32 = nd_errno(), to other: String? = nil) -> PyError {
         var args: [Value] = [.int(Int(code)), .str(String(cString: nd_error_text(code)))]
         if let path { args.append(.str(path)) }
+        if let other { args += [.none, .str(other)] }
         return PyError(exception: PyException(.systemError(code), args))
     }
     static func isFolder(_ path: String) -> Bool {

@@ -35,7 +35,7 @@ extension StandardModules {
         for name in ["rename", "replace"] {
             m.raw(name, 2) { args in
                 let (from, to) = (try path(args[0]), try path(args[1]))
-                try check(Glibc.rename(from, to), from)
+                if Glibc.rename(from, to) != 0 { throw PyFile.failure(from, to: to) }
                 return .none
             }
         }

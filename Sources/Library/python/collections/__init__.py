@@ -1,5 +1,5 @@
 """Containers beyond the built-in ones. `deque`, `defaultdict` and the counting of `Counter` are in Swift."""
-from _types import static_type as _static_type
+from _types import _tuplegetter, static_type as _static_type
 import sys as _sys
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
@@ -70,7 +70,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     space = {"__doc__": f"{typename}({args})", "__slots__": (), "_fields": fields, "_field_defaults": known, "__new__": make, "_make": _make,
              "_replace": _replace, "__repr__": __repr__, "_asdict": _asdict, "__getnewargs__": __getnewargs__, "__match_args__": fields}
     for at, name in enumerate(fields):
-        space[name] = property(_itemgetter(at), doc=f"Alias for field number {at}")
+        space[name] = _tuplegetter(at, f"Alias for field number {at}")
     result = type(typename, (tuple,), space)
     if module is None:
         frame = _sys._getframe(1) if hasattr(_sys, "_getframe") else None

@@ -688,8 +688,7 @@ class TestCase:
             if len(first) > 65536 or len(second) > 65536:
                 self._baseAssertEqual(first, second, msg)
             one, two = first, second
-            if first and second and "\n" not in first.rstrip("\r\n") and "\n" not in second.rstrip("\r\n") or \
-                    not (first.endswith("\n") and second.endswith("\n")):
+            if "\n" not in first and first.strip("\r\n") == first:
                 one, two = first + "\n", second + "\n"
             diff = "\n" + "".join(difflib.ndiff(one.splitlines(keepends=True), two.splitlines(keepends=True)))
             text = self._truncateMessage("%s != %s" % _common_shorten_repr(first, second), diff)

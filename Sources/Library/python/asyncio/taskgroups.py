@@ -1,0 +1,4 @@
+"""Groups of tasks."""
+from asyncio import TaskGroup
+
+__all__ = ("TaskGroup",)

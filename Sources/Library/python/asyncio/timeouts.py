@@ -1,0 +1,4 @@
+"""Limits of time."""
+from asyncio import Timeout, timeout, timeout_at
+
+__all__ = ("Timeout", "timeout", "timeout_at")

@@ -1,0 +1,2 @@
+"""Pools of threads."""
+from concurrent.futures import BrokenThreadPool, ThreadPoolExecutor
