@@ -94,6 +94,8 @@ class FloatOperation(DecimalException, TypeError):
 
 
 _SIGNALS = [Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal, Underflow]
+# The order in which the dicts of a context have them.
+_FLAGS = [InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped]
 _BASE = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOperation, DivisionUndefined: InvalidOperation,
          InvalidContext: InvalidOperation}
 _NUMBER = _re.compile(r"""
@@ -115,9 +117,9 @@ class Context:
         self.capitals = base.capitals if capitals is None else capitals
         self.clamp = base.clamp if clamp is None else clamp
         traps = base.traps if traps is None else traps
-        self.traps = dict(traps) if isinstance(traps, dict) else {signal: signal in traps for signal in _SIGNALS}
+        self.traps = dict(traps) if isinstance(traps, dict) else {signal: signal in traps for signal in _FLAGS}
         flags = [] if flags is None else flags
-        self.flags = dict(flags) if isinstance(flags, dict) else {signal: signal in flags for signal in _SIGNALS}
+        self.flags = dict(flags) if isinstance(flags, dict) else {signal: signal in flags for signal in _FLAGS}
 
     def __setattr__(self, name, value):
         if name == "prec" and not (isinstance(value, int) and 1 <= value <= MAX_PREC):
@@ -173,20 +175,53 @@ class Context:
     def create_decimal_from_float(self, f):
         return Decimal.from_float(f)._fixed(self)
 
-    def __getattr__(self, name):
-        """An operation with this context: `context.add(a, b)`."""
-        names = {"add": "__add__", "subtract": "__sub__", "multiply": "__mul__", "divide": "__truediv__", "divide_int": "__floordiv__",
-                 "remainder": "__mod__", "power": "__pow__", "minus": "__neg__", "plus": "__pos__", "abs": "__abs__",
-                 "divmod": "__divmod__"}
-        if name.startswith("_") or not hasattr(Decimal, names.get(name, name)):
-            raise AttributeError(f"'decimal.Context' object has no attribute {name!r}")
-        method = getattr(Decimal, names.get(name, name))
+    def radix(self):
+        return Decimal(10)
 
-        def operation(a, *rest):
-            with localcontext(self) as context:
-                context.flags = self.flags
-                return method(Decimal(a), *[Decimal(b) if isinstance(b, int) else b for b in rest])
-        return operation
+    def copy_decimal(self, x, /):
+        return _converted(x)
+
+    def to_sci_string(self, x, /):
+        return _converted(x).__str__(context=self)
+
+    def power(self, a, b, modulo=None):
+        return self._result(Decimal.__pow__, a, b, *([] if modulo is None else [modulo]))
+
+    def _result(self, method, *operands):
+        """What a method of Decimal gives under this context."""
+        operands = [_converted(it) for it in operands]
+        with localcontext(self) as context:
+            context.flags = self.flags
+            return method(*operands)
+
+    @classmethod
+    def _add_operations(cls):
+        """The methods that are operations of Decimal with the context before their operands: `context.add(a, b)`."""
+        special = {"add": "__add__", "subtract": "__sub__", "multiply": "__mul__", "divide": "__truediv__", "divide_int": "__floordiv__",
+                   "remainder": "__mod__", "minus": "__neg__", "plus": "__pos__", "abs": "__abs__", "divmod": "__divmod__"}
+
+        def unary(name, method):
+            return lambda self, x, /: self._result(method, x)
+
+        def binary(name, method):
+            return lambda self, x, y, /: self._result(method, x, y)
+
+        def ternary(name, method):
+            return lambda self, x, y, z, /: self._result(method, x, y, z)
+        families = {
+            unary: "abs canonical copy_abs copy_negate exp is_canonical is_finite is_infinite is_nan is_normal is_qnan is_signed is_snan "
+                   "is_subnormal is_zero ln log10 logb logical_invert minus next_minus next_plus normalize number_class plus sqrt "
+                   "to_eng_string to_integral to_integral_exact to_integral_value",
+            binary: "add compare compare_signal compare_total compare_total_mag copy_sign divide divide_int divmod logical_and logical_or "
+                    "logical_xor max max_mag min min_mag multiply next_toward quantize remainder remainder_near rotate same_quantum scaleb "
+                    "shift subtract",
+            ternary: "fma",
+        }
+        for made, names in families.items():
+            for name in names.split():
+                operation = made(name, getattr(Decimal, special.get(name, name)))
+                operation.__name__, operation.__qualname__ = name, "Context." + name
+                setattr(cls, name, operation)
 
 
 class _Bare:
@@ -641,8 +676,19 @@ class Decimal:
         found = self._nans(other, context)
         return Decimal(self._compare(other)) if found is None else found
 
+    def compare_signal(self, other, context=None):
+        other, context = _converted(other), context or getcontext()
+        if self.is_nan() or other.is_nan():
+            signalling = [it for it in (self, other) if it._kind == "N"]
+            it = (signalling or [it for it in (self, other) if it.is_nan()])[0]
+            return context._signal(InvalidOperation, _make(it._sign, it._int, it._exp, "n")._fixed(context))
+        return Decimal(self._compare(other))
+
+    def compare_total_mag(self, other, context=None):
+        return self.copy_abs().compare_total(_converted(other).copy_abs())
+
     def compare_total(self, other, context=None):
-        other = Decimal(other)
+        other = _converted(other)
         if self._sign != other._sign:
             return Decimal(-1 if self._sign else 1)
         sign = -1 if self._sign else 1
@@ -971,7 +1017,7 @@ class Decimal:
         with localcontext(context) as rounding:
             rounding.rounding, rounding.flags = ROUND_HALF_EVEN, context.flags
             context._signal(Inexact, None)
-            return result._fixed(rounding)
+            return (_make(result._sign, 1, context.Emax + 1) if result._kind else result)._fixed(rounding)
 
     def exp(self, context=None):
         context = context or getcontext()
@@ -1036,30 +1082,70 @@ class Decimal:
 
     def logb(self, context=None):
         context = context or getcontext()
+        if self.is_nan():
+            return self._nans(None, context)
         if not self:
             return context._signal(DivisionByZero, _make(1, 0, 0, "F"))
         return _make(0, 0, 0, "F") if self._kind else Decimal(self.adjusted())
 
     def scaleb(self, other, context=None):
-        return _make(self._sign, self._int, self._exp + int(other), self._kind)._fixed(context or getcontext())
+        other, context = _converted(other), context or getcontext()
+        if self.is_nan() or other.is_nan():
+            return self._nans(other, context)
+        if other._kind or other._exp or not abs(int(other)) <= 2 * (context.Emax + context.prec):
+            return context._signal(InvalidOperation, _nan())
+        return _make(self._sign, self._int, self._exp + int(other), self._kind)._fixed(context)
+
+    def _moved(self, other, context, move):
+        """With digits moved by a whole number of places, of which a coefficient has as many as the precision."""
+        other, context = _converted(other), context or getcontext()
+        if self.is_nan() or other.is_nan():
+            return self._nans(other, context)
+        if other._kind or other._exp or not -context.prec <= int(other) <= context.prec:
+            return context._signal(InvalidOperation, _nan())
+        if self._kind:
+            return self
+        digits = str(self._int)[-context.prec:].rjust(context.prec, "0")
+        return _make(self._sign, int(move(digits, int(other))), self._exp)
 
     def shift(self, other, context=None):
-        count, precision = int(other), (context or getcontext()).prec
-        digits = str(self._int)[-precision:]
-        digits = (digits + "0" * count)[-precision:] if count >= 0 else digits[:count] or "0"
-        return _make(self._sign, int(digits), self._exp)
+        return self._moved(other, context, lambda digits, n: (digits + "0" * n)[-len(digits):] if n >= 0 else digits[:n] or "0")
 
     def rotate(self, other, context=None):
-        count, precision = int(other), (context or getcontext()).prec
-        digits = str(self._int)[-precision:].rjust(precision, "0")
-        return _make(self._sign, int(digits[count:] + digits[:count]), self._exp)
+        return self._moved(other, context, lambda digits, n: digits[n:] + digits[:n])
+
+    def _bits(self, context):
+        """The digits as bits in a text as long as the precision; None where they are none."""
+        digits = str(self._int)
+        if self._kind or self._sign or self._exp or set(digits) - set("01"):
+            return None
+        return digits[-context.prec:].rjust(context.prec, "0")
+
+    def _logical(self, others, context, combine):
+        context = context or getcontext()
+        rows = [it._bits(context) for it in (self, *map(_converted, others))]
+        if None in rows:
+            return context._signal(InvalidOperation, _nan())
+        return Decimal(int("".join(str(combine(*map(int, column))) for column in zip(*rows))))
+
+    def logical_and(self, other, context=None):
+        return self._logical([other], context, lambda a, b: a & b)
+
+    def logical_or(self, other, context=None):
+        return self._logical([other], context, lambda a, b: a | b)
+
+    def logical_xor(self, other, context=None):
+        return self._logical([other], context, lambda a, b: a ^ b)
+
+    def logical_invert(self, context=None):
+        return self._logical([], context, lambda a: 1 - a)
 
     def normalize(self, context=None):
         """Without zeros at the end."""
         context = context or getcontext()
         made = +self
         if made._kind or not made._int:
-            return made if made._kind else _make(made._sign, 0, 0)
+            return made if made._kind else _make(self._sign, 0, 0)
         number, exponent = made._int, made._exp
         most = context.Etop() if context.clamp else context.Emax
         while number % 10 == 0 and exponent < most:
@@ -1102,8 +1188,10 @@ class Decimal:
 
     def to_integral_exact(self, rounding=None, context=None):
         context = context or getcontext()
+        if self.is_nan():
+            return self._nans(None, context)
         made = self.to_integral_value(rounding, context)
-        if not self._kind and self._exp < 0:
+        if not self._kind and self._exp < 0 and self._int:
             if made != self:
                 context._signal(Inexact, None)
             context._signal(Rounded, None)
@@ -1115,7 +1203,30 @@ class Decimal:
     def next_minus(self, context=None):
         return self._next(ROUND_FLOOR, context)
 
+    def next_toward(self, other, context=None):
+        other, context = _converted(other), context or getcontext()
+        if self.is_nan() or other.is_nan():
+            return self._nans(other, context)
+        order = self._compare(other)
+        if not order:
+            return self.copy_sign(other)
+        found = self.next_minus(context) if order > 0 else self.next_plus(context)
+        signals = []
+        if found._kind:
+            signals = [Overflow, Rounded, Inexact]
+        elif found.adjusted() < context.Emin:
+            signals = [Underflow, Subnormal, Rounded, Inexact] + ([] if found else [Clamped])
+        for signal in signals:
+            context._signal(signal, None)
+        return found
+
     def _next(self, rounding, context):
+        context = context or getcontext()
+        if self.is_nan():
+            return self._nans(None, context)
+        away = ROUND_FLOOR if self._sign else ROUND_CEILING
+        if self._kind:
+            return self if rounding == away else _make(self._sign, 10 ** context.prec - 1, context.Etop())
         with localcontext(context) as wide:
             wide.rounding = rounding
             wide.traps = {signal: False for signal in wide.traps}
@@ -1136,6 +1247,15 @@ class Decimal:
 
 def _nan():
     return _make(0, 0, 0, "n")
+
+
+def _converted(value):
+    """A number as a Decimal, exactly."""
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int):
+        return Decimal(value)
+    raise TypeError(f"conversion from {type(value).__name__} to Decimal is not supported")
 
 
 def _operand(value, allows_floats=False):
@@ -1205,6 +1325,7 @@ def _padded(sign, whole, parts, tail):
     return padding + sign + body
 
 
+Context._add_operations()
 DefaultContext = Context()
 BasicContext = Context(prec=9, rounding=ROUND_HALF_UP, traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow], flags=[])
 ExtendedContext = Context(prec=9, rounding=ROUND_HALF_EVEN, traps=[], flags=[])
