@@ -187,8 +187,8 @@ enum GraphSession {
         cls.raw("__exit__", 3, 3) { _ in .bool(false) }
         cls.raw("close") { _ in .none }
         cls.def("run", "self, fetches, feed_dict=None, options=None, run_metadata=None") { c in
-            func fetch(_ value: Value) throws -> Value {
-                try Limits.checkStack()
+            func fetch(_ value: Value) throws -> Value { try Limits.nested { try fetchParts(value) } }
+            func fetchParts(_ value: Value) throws -> Value {
                 if let list = value.asList { return .list(try list.items.map(fetch)) }
                 if let tuple = value.asTuple { return .tuple(try tuple.items.map(fetch)) }
                 if let dict = value.asDict { return .object(try PyDict(dict.pairs.map { ($0, try fetch($1)) })) }

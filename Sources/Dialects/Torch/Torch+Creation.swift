@@ -45,18 +45,24 @@ extension Torch {
         for (name, value) in [("zeros", 0.0), ("ones", 1), ("empty", 0)] {
             def(
                 m, name,
-                "*size, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, memory_format=None"
+                name == "empty"
+                    ? "*size, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, memory_format=None"
+                    : "*size, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False"
             ) { c in
-                try finish(
-                    Create.full(sizes(c.rest(0)), value, dtype(c[2]) ?? defaultType), device: c[4],
+                let type = try dtype(c[2]) ?? defaultType
+                let format = name == "empty" ? try TorchMemoryFormat.of(c, else: .contiguous) : .contiguous
+                return try finish(
+                    format.made(sizes(c.rest(0))) { try Create.full($0, value, type) }, device: c[4],
                     requiresGradient: c[5])
             }
             def(
                 m, name + "_like",
                 "input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None"
             ) { c in
-                try finish(
-                    Create.full(input(c).shape, value, dtype(c[1]) ?? input(c).dtype), device: c[3],
+                let (a, format) = (try input(c), try TorchMemoryFormat.of(c, else: .preserved))
+                let type = try dtype(c[1]) ?? a.dtype
+                return try finish(
+                    format.made(a.shape, like: a) { try Create.full($0, value, type) }, device: c[3],
                     requiresGradient: c[4])
             }
         }
@@ -68,11 +74,16 @@ extension Torch {
             return try finish(
                 Create.full(shapeValue(c[0]), value, type), device: c[5], requiresGradient: c[6])
         }
-        def(m, "full_like", "input, fill_value, *, dtype=None, device=None, requires_grad=False") { c in
-            let (value, type) = (try c[1].scalar ?? tensor(c[1]).item(), try dtype(c[2]) ?? input(c).dtype)
+        def(
+            m, "full_like",
+            "input, fill_value, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None"
+        ) { c in
+            let a = try input(c)
+            let (value, type) = (try c[1].scalar ?? tensor(c[1]).item(), try dtype(c["dtype"]) ?? a.dtype)
             try TorchOverflow.checkFill(value, type)
             return try finish(
-                Create.full(input(c).shape, value, type), device: c[3], requiresGradient: c[4])
+                TorchMemoryFormat.of(c, else: .preserved).made(a.shape, like: a) { try Create.full($0, value, type) },
+                device: c["device"], requiresGradient: c["requires_grad"])
         }
         def(
             m, "arange range",

@@ -335,23 +335,24 @@ public enum Torch {
                 m, name,
                 "input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, generator=None"
             ) { c in
-                _ = try TorchMemoryFormat.of(c["memory_format"])
                 let a = try c.tensor("input")
+                let type = try dtype(c["dtype"]) ?? a.dtype
                 return try finish(
-                    draw(a.shape, dtype(c["dtype"]) ?? a.dtype), device: c["device"],
-                    requiresGradient: c["requires_grad"])
+                    TorchMemoryFormat.of(c, else: .preserved).made(a.shape, like: a) { try draw($0, type) },
+                    device: c["device"], requiresGradient: c["requires_grad"])
             }
         }
         def(
             m, "randint_like",
             "input, low, high=?, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None"
         ) { c in
-            _ = try TorchMemoryFormat.of(c["memory_format"])
             let a = try c.tensor("input")
             let (low, high) = try c["high"].isUndefined ? (0, c.int("low")) : (c.int("low"), c.int("high"))
+            let type = try dtype(c["dtype"]) ?? a.dtype
             return try finish(
-                Elementwise.cast(integers(low, high, a.shape), dtype(c["dtype"]) ?? a.dtype), device: c["device"],
-                requiresGradient: c["requires_grad"])
+                TorchMemoryFormat.of(c, else: .preserved).made(a.shape, like: a) {
+                    try Elementwise.cast(integers(low, high, $0), type)
+                }, device: c["device"], requiresGradient: c["requires_grad"])
         }
         def(m, "normal", "mean, std=1.0, size=None, *, generator=None, out=None") { c in
             try checkDeviation(c[1])

@@ -46,6 +46,10 @@ enum TorchMethods {
             Rows.logaddexp2, Rows.gcd, Rows.lcm, Rows.logicalAnd, Rows.logicalOr, Rows.logicalXor,
         ].map { ObjectIdentifier($0) })
 
+    /// A C-ordered copy of the type.
+    private static func copied(_ a: NDArray, _ type: DType) throws -> NDArray {
+        try Elementwise.contiguous(a.dtype == type ? a : Elementwise.cast(a, type), always: a.dtype == type)
+    }
     static func fill(_ cls: PyClass) {
         func tensor(_ value: Value) throws -> TorchTensor {
             if let tensor = value.object as? TorchTensor { return tensor }
@@ -176,12 +180,15 @@ enum TorchMethods {
                 ? .tuple(steps.map { .int($0) }) : .int(steps[try Shape.axis(c.int("dim"), a.rank)])
         }
         t.def("is_contiguous", "self, memory_format=None") { c in
-            _ = try TorchMemoryFormat.of(c["memory_format"])
-            return .bool(try c.input.isContiguous)
+            .bool(try TorchMemoryFormat.of(c, else: .contiguous).holds(c.input))
         }
         t.def("contiguous", "self, memory_format=None") { c in
-            _ = try TorchMemoryFormat.of(c["memory_format"])
-            return try c.input.isContiguous ? c["self"] : TorchTensor.wrap(Elementwise.contiguous(c.input))
+            let (a, format) = (try c.input, try TorchMemoryFormat.of(c, else: .contiguous))
+            if format === TorchMemoryFormat.preserved, !a.isContiguous {
+                throw PyError(.runtimeError, "preserve memory format is unsupported by the contiguous operator")
+            }
+            if try format.holds(a) { return c["self"] }
+            return TorchTensor.wrap(try format.arranged(a) { try Elementwise.contiguous($0, always: true) })
         }
         t.def("storage_offset", "self") { c in .int(try c.input.offset / c.input.dtype.size) }
         t.def("untyped_storage storage", "self") { c in
@@ -244,8 +251,9 @@ enum TorchMethods {
         }
         t.one("detach", "self") { c in try c.input.detached() }
         t.one("clone", "self, *, memory_format=None") { c in
-            _ = try TorchMemoryFormat.of(c["memory_format"])
-            return try Elementwise.contiguous(c.input, always: true)
+            try TorchMemoryFormat.of(c, else: .preserved).arranged(c.input) {
+                try Elementwise.contiguous($0, always: true)
+            }
         }
         t.one("cpu", "self") { c in try Device.move(c.input, to: Backends.host) }
         t.one("cuda", "self, device=None") { c in
@@ -255,7 +263,7 @@ enum TorchMethods {
             var type = try Torch.dtype(c["dtype"])
             var device = c["device"]
             _ = try c.bool("non_blocking")
-            _ = try TorchMemoryFormat.of(c["memory_format"])
+            let format = try TorchMemoryFormat.of(c, else: .preserved)
             for argument in c.rest("args") {
                 if argument.object is TorchDType || argument.asClass != nil {
                     type = try Torch.dtype(argument)
@@ -269,14 +277,16 @@ enum TorchMethods {
             }
             let original = try c.input
             let moved = try device.isNone ? original : Device.move(original, to: Torch.backend(device))
-            var result = try type.map { try Elementwise.cast(moved, $0) } ?? moved
-            if try result === original && c.bool("copy") { result = try Elementwise.contiguous(original, always: true) }
+            let wanted = type ?? original.dtype
+            let stays = try moved === original && wanted == original.dtype && !c.bool("copy") && format.holds(original)
+            let result = stays ? original : try format.arranged(moved) { try copied($0, wanted) }
             return result === original ? c["self"] : TorchTensor.wrap(result)
         }
         for (name, type) in types {
             t.def(name, "self, memory_format=None") { c in
-                _ = try TorchMemoryFormat.of(c["memory_format"])
-                return try c.input.dtype == type ? c["self"] : TorchTensor.wrap(Elementwise.cast(c.input, type))
+                let (a, format) = (try c.input, try TorchMemoryFormat.of(c, else: .preserved))
+                if try a.dtype == type && format.holds(a) { return c["self"] }
+                return TorchTensor.wrap(try format.arranged(a) { try copied($0, type) })
             }
         }
         t.def("type", "self, dtype=None, non_blocking=False") { c in

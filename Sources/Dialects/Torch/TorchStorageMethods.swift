@@ -36,15 +36,22 @@ enum TorchStorageMethods {
         try Elementwise.copy(known, to: Shape.slice(Shape.reshape(grown, [-1]), 0, 0, room))
         tensor.array = grown
     }
+    /// The elements of a tensor that has another size now count in the order of the format that a call asks for.
+    private static func arrange(_ tensor: TorchTensor, _ c: Bound) throws {
+        if c["memory_format"].isNone { return }
+        let format = try TorchMemoryFormat.of(c, else: .contiguous)
+        let memory = try Shape.reshape(tensor.array, [-1])
+        tensor.array = try format.made(tensor.array.shape) { try Shape.reshape(memory, $0) }
+    }
     private static func sizes(_ t: TorchTable) {
         t.def("resize_", "self, *sizes, memory_format=None") { c in
-            _ = try TorchMemoryFormat.of(c["memory_format"])
             try resize(this(c), Torch.sizes(c.rest("sizes")))
+            try arrange(this(c), c)
             return c["self"]
         }
         t.def("resize_as_", "self, the_template, memory_format=None") { c in
-            _ = try TorchMemoryFormat.of(c["memory_format"])
             try resize(this(c), c.tensor("the_template").shape)
+            try arrange(this(c), c)
             return c["self"]
         }
         t.def("set_", "self, source=None, storage_offset=0, size=None, stride=None") { c in

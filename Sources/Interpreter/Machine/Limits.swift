@@ -9,15 +9,16 @@ public enum Limits {
         PyError(.recursionError, "maximum recursion depth exceeded" + place)
     }
 
-    nonisolated(unsafe) static var comparisons = 0
-    /// Comparisons of containers within one another are counted as calls are.
-    static func comparing<T>(_ work: () throws -> T) throws -> T {
-        if comparisons >= Machine.shared.recursionLimit { throw tooDeep(" in comparison") }
+    nonisolated(unsafe) static var nesting = 0
+    /// Walks of containers within one another are counted as calls are; `place` stands behind the message.
+    public static func nested<T>(_ place: String = "", _ work: () throws -> T) throws -> T {
+        if nesting >= Machine.shared.recursionLimit { throw tooDeep(place) }
         try checkStack()
-        comparisons += 1
-        defer { comparisons -= 1 }
+        nesting += 1
+        defer { nesting -= 1 }
         return try work()
     }
+    static func comparing<T>(_ work: () throws -> T) throws -> T { try nested(" in comparison", work) }
 
     /// Nothing is asked before a growth by less than this.
     private static let unasked = 64 << 20

@@ -13,7 +13,7 @@ final class MachineThread {
     fileprivate var depth = 0
     fileprivate var lastStop: PyException?
     fileprivate var shown: [PyObject] = []
-    fileprivate var comparisons = 0
+    fileprivate var nesting = 0
     fileprivate var reclaiming = Reclaim.State()
     fileprivate var stackFloor: UnsafeMutablePointer<CChar>?
 
@@ -49,7 +49,7 @@ final class MachineThread {
         (highWater, free, calls, depth) = (machine.highWater, machine.free, machine.calls, machine.depth)
         lastStop = machine.lastStop
         swap(&shown, &ReprGuard.active)
-        comparisons = Limits.comparisons
+        nesting = Limits.nesting
         Reclaim.exchange(&reclaiming)
         stackFloor = nd_stack_floor
     }
@@ -58,7 +58,7 @@ final class MachineThread {
         (machine.firstCall, machine.calls, machine.lastFrame, machine.depth) = (firstCall, calls, lastFrame, depth)
         machine.lastStop = lastStop
         swap(&shown, &ReprGuard.active)
-        Limits.comparisons = comparisons
+        Limits.nesting = nesting
         Reclaim.exchange(&reclaiming)
         nd_stack_floor = stackFloor
         Threads.current = self

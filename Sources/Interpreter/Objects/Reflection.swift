@@ -125,9 +125,10 @@ final class PyGenericAlias: PyObject {
         return "\(try PyGenericAlias.text(origin))[\(arguments.isEmpty ? "()" : shown)]"
     }
     static func text(_ value: Value) throws -> String {
-        try Limits.checkStack()
         if value.object is PyEllipsis { return "..." }
-        if let list = value.asList { return "[\(try list.items.map(text).joined(separator: ", "))]" }
+        if let list = value.asList {
+            return try Limits.nested { "[\(try list.items.map(text).joined(separator: ", "))]" }
+        }
         guard let cls = value.asClass else { return try value.repr() }
         return cls === PyClass.noneType ? "None" : cls.qualifiedName
     }

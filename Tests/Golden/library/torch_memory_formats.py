@@ -1,0 +1,20 @@
+import torch
+x = torch.arange(24.).reshape(1, 2, 3, 4); y = torch.arange(6.).reshape(2, 3); z = torch.zeros(1, 2, 2, 3, 4)
+cl = x.contiguous(memory_format=torch.channels_last); cl.stride(), bool((cl == x).all()), cl.is_contiguous()
+cl.is_contiguous(memory_format=torch.channels_last), x.is_contiguous(memory_format=torch.channels_last), y.is_contiguous(memory_format=torch.channels_last)
+y.contiguous(memory_format=torch.channels_last)
+z.contiguous(memory_format=torch.channels_last)
+z.contiguous(memory_format=torch.channels_last_3d).stride()
+y.contiguous(memory_format=3)
+y.t().clone().stride(), y.t().clone(memory_format=torch.contiguous_format).stride(), x.clone(memory_format=torch.channels_last).stride(), cl.clone().stride()
+x.to(memory_format=torch.channels_last).stride(), cl.to(torch.float64).stride(), cl.to(torch.float64, memory_format=torch.contiguous_format).stride()
+y.t().double().stride(), cl.double(memory_format=torch.contiguous_format).stride(), x.half(memory_format=torch.channels_last).stride(), cl.float() is cl
+torch.empty(1, 2, 3, 4, memory_format=torch.channels_last).stride(), torch.zeros_like(cl).stride(), torch.ones_like(x, memory_format=torch.channels_last).stride()
+torch.zeros(1, 2, 3, 4, memory_format=torch.channels_last)
+torch.empty(2, 3, memory_format=torch.channels_last)
+torch.empty(2, memory_format=torch.preserve_format)
+torch.empty_like(cl, memory_format=torch.contiguous_format).stride(), torch.full_like(y.t(), 1).stride(), torch.randint_like(cl, 3).stride()
+g = torch.manual_seed(3); a = torch.rand_like(y.t()); a, a.stride()
+y.expand(4, 2, 3).clone().stride(), y.t().clone().is_contiguous(), (cl + 1).stride(), y.t().exp().stride()
+y.t().clone().view(-1)
+w = torch.ones(2, 3, requires_grad=True); (w.t().clone() * y.t()).sum().backward(); w.grad
