@@ -13,4 +13,3 @@ c.add(1.5, 2)
 c.nothing
 Context.add.__name__, callable(Context.logical_xor), c.radix(), c.copy_decimal(5), c.to_sci_string(Decimal("1E5")), c.is_subnormal(Decimal("1E-100"))
 Decimal(1101).logical_and(1011), Decimal(3).shift(2), Decimal("1234567890123456789012345678").rotate(-3), Decimal(3).compare_signal(2)
-Decimal(1).logical_invert(), Decimal(5).logical_or(1)
