@@ -205,6 +205,7 @@ public enum Nesting {
                 return try array.dtype.isNumeric ? .from(element.scalar) : NumPyValues.current.element(element)
             }
             try Machine.shared.checkInterrupt()
+            try Limits.checkRoom(array.shape[axis], of: 2 * MemoryLayout<Value>.stride)
             if axis < array.rank - 1 { return .list(try (0..<array.shape[axis]).map { _ in try build(axis + 1) }) }
             var items: [Value] = []
             items.reserveCapacity(array.shape[axis])

@@ -111,11 +111,13 @@ extension TorchLayers {
                         .runtimeError,
                         "\(name) expects a positive \(grows ? "upscale" : "downscale")_factor, but got \(r)")
                 }
-                if grows ? channels % (r * r) != 0 : h % r != 0 || w % r != 0 {
+                // No count of channels is divisible by a square that no integer holds.
+                let (square, overflow) = r.multipliedReportingOverflow(by: r)
+                if grows ? overflow || channels % square != 0 : h % r != 0 || w % r != 0 {
                     throw PyError(
                         .runtimeError,
                         grows
-                            ? "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of upscale_factor, but input.size(-3)=\(channels) is not divisible by \(r * r)"
+                            ? "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square of upscale_factor, but input.size(-3)=\(channels) is not divisible by \(square)"
                             : "pixel_unshuffle expects \(h % r != 0 ? "height" : "width") to be divisible by downscale_factor, but input.size(\(h % r != 0 ? -2 : -1))=\(h % r != 0 ? h : w) is not divisible by \(r)"
                     )
                 }

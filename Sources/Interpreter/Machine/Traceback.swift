@@ -3,22 +3,29 @@ import Syntax
 /// What Python prints for an exception: where it happened, innermost last, then `Type: message`.
 enum Traceback {
     /// The history of an exception, oldest first, then its own trace and last line.
-    static func describe(_ exception: PyException, _ seen: [PyException] = []) -> String {
-        var text = ""
-        let known = seen + [exception]
-        if let cause = exception.cause?.object as? PyException {
-            if !known.contains(where: { $0 === cause }) {
-                text +=
-                    describe(cause, known)
-                    + "\nThe above exception was the direct cause of the following exception:\n\n"
-            }
-        } else if let context = exception.context, !exception.isContextHidden,
-            !known.contains(where: { $0 === context })
-        {
-            text +=
-                describe(context, known) + "\nDuring handling of the above exception, another exception occurred:\n\n"
+    static func describe(_ exception: PyException) -> String {
+        history(exception).reversed().map { own($0.exception) + $0.link }.joined()
+    }
+    /// An exception and those that it came from, latest first, each with the words that lead from it to the one before.
+    /// It is a walk and no recursion: a program may chain as many as it likes.
+    private static func history(_ last: PyException) -> [(exception: PyException, link: String)] {
+        var chain: [(exception: PyException, link: String)] = [(last, "")]
+        var known: Set<ObjectIdentifier> = [ObjectIdentifier(last)]
+        var exception = last
+        while true {
+            let cause = exception.cause?.object as? PyException
+            let context = exception.isContextHidden ? nil : exception.context
+            guard let earlier = cause ?? context, known.insert(ObjectIdentifier(earlier)).inserted else { return chain }
+            let words =
+                cause != nil
+                ? "The above exception was the direct cause of the following exception:"
+                : "During handling of the above exception, another exception occurred:"
+            chain.append((earlier, "\n\(words)\n\n"))
+            exception = earlier
         }
-        return text + traceback(exception) + place(exception) + exception.summary() + Suggestions.hint(exception) + "\n"
+    }
+    private static func own(_ exception: PyException) -> String {
+        traceback(exception) + place(exception) + exception.summary() + Suggestions.hint(exception) + "\n"
             + exception.notes.map { $0 + "\n" }.joined()
     }
     /// The file, the line and the marks that a syntax error carries.

@@ -119,7 +119,10 @@ final class PyArray: PyObject, ByteStore {
     }
     private func range(_ at: Int) -> Range<Int> { at * code.size..<(at + 1) * code.size }
     func remove(at: Int) { bytes.removeSubrange(range(at)) }
-    func insert(_ value: Value, at: Int) throws { bytes.insert(contentsOf: try encoded(value), at: at * code.size) }
+    func insert(_ value: Value, at: Int) throws {
+        let new = try encoded(value)
+        bytes.insert(contentsOf: new, at: min(at, count) * code.size)
+    }
 
     override func length() -> Int? { count }
     override func getitem(_ key: Value) throws -> Value {
@@ -131,7 +134,10 @@ final class PyArray: PyObject, ByteStore {
     override func setitem(_ key: Value, _ value: Value) throws {
         guard let slice = key.object as? PySlice else {
             let at = try position(key, "array assignment index out of range")
-            bytes.replaceSubrange(range(at), with: try encoded(value))
+            let new = try encoded(value)
+            // The value's `__index__` may have made this shorter.
+            guard at < count else { throw PyError(.indexError, "array assignment index out of range") }
+            bytes.replaceSubrange(range(at), with: new)
             return
         }
         guard let other = value.object as? PyArray else {

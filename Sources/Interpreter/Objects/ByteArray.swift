@@ -35,11 +35,15 @@ public final class PyByteArray: PyObject {
     }
     public override func setitem(_ key: Value, _ value: Value) throws {
         guard let slice = key.object as? PySlice else {
-            bytes[try position(key)] = try PyBytes.byte(value)
+            let at = try position(key)
+            let byte = try PyBytes.byte(value)
+            // The value's `__index__` may have made this shorter.
+            guard at < bytes.count else { throw PyError(.indexError, "bytearray index out of range") }
+            bytes[at] = byte
             return
         }
-        let range = try slice.resolve(bytes.count)
         let new = try PyBytes.items(value)
+        let range = try slice.resolve(bytes.count)
         if range.step == 1 {
             bytes.replaceSubrange(range.start..<max(range.start, range.stop), with: new)
             return

@@ -102,10 +102,13 @@ public final class PySlice: PyObject {
         default: nil
         }
     }
-    /// The places this slice selects from `count` items.
-    public func resolve(_ count: Int) throws -> Resolved {
-        if step.isNone, let from = PySlice.bound(start, 0, count), let to = PySlice.bound(stop, count, count) {
-            return Resolved(start: from, stop: to, step: 1)
+    /// The places this slice selects from `count` items, which are counted last: `__index__` of its parts may change how many there are.
+    public func resolve(_ count: @autoclosure () -> Int) throws -> Resolved {
+        if step.isNone {
+            let count = count()
+            if let from = PySlice.bound(start, 0, count), let to = PySlice.bound(stop, count, count) {
+                return Resolved(start: from, stop: to, step: 1)
+            }
         }
         func integer(_ value: Value, _ fallback: Int) throws -> Int {
             if case .int(let number) = value { return number }
@@ -118,12 +121,12 @@ public final class PySlice: PyObject {
         }
         let step = max(try integer(self.step, 1), -Int.max)
         if step == 0 { throw PyError(.valueError, "slice step cannot be zero") }
+        let (first, last) = (try integer(start, step < 0 ? Int.max : 0), try integer(stop, 0))
+        let count = count()
         let low = step < 0 ? -1 : 0
         let high = step < 0 ? count - 1 : count
         func clip(_ value: Int) -> Int { min(max(value < 0 ? value &+ count : value, low), high) }
-        let start = clip(try integer(self.start, step < 0 ? Int.max : 0))
-        let stop = self.stop.isNone ? (step < 0 ? -1 : count) : clip(try integer(self.stop, 0))
-        return Resolved(start: start, stop: stop, step: step)
+        return Resolved(start: clip(first), stop: stop.isNone ? (step < 0 ? -1 : count) : clip(last), step: step)
     }
     public override func getattr(_ name: Sym) throws -> Value? {
         switch name {
@@ -133,7 +136,8 @@ public final class PySlice: PyObject {
         case "indices":
             return .object(
                 NativeFunction("indices", Arity(1)) { [self] in
-                    let r = try resolve(try indexValue($0[0]))
+                    let count = try indexValue($0[0])
+                    let r = try resolve(count)
                     return .tuple([.int(r.start), .int(r.stop), .int(r.step)])
                 })
         default: return try super.getattr(name)

@@ -72,11 +72,13 @@ public final class PyList: PyObject {
         if let slice = key.object as? PySlice {
             let range = try slice.resolve(items.count)
             let new = try iterate(value, "can only assign an iterable")
+            // What was iterated over may have made this shorter.
             if range.step == 1 {
-                items.replaceSubrange(range.start..<max(range.start, range.stop), with: new)
+                let first = min(range.start, items.count)
+                items.replaceSubrange(first..<max(first, min(range.stop, items.count)), with: new)
             } else {
                 let places = range.indices
-                guard places.count == new.count else {
+                guard places.count == new.count, max(places.first ?? -1, places.last ?? -1) < items.count else {
                     throw PyError(
                         .valueError,
                         "attempt to assign sequence of size \(new.count) to extended slice of size \(places.count)")

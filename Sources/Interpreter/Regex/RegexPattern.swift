@@ -135,6 +135,11 @@ struct RegexSubject {
         return from < 0 || to < 0 ? missing : slice(from, to)
     }
     func joined(_ parts: [Value]) throws -> Value {
+        var size = 0
+        for part in parts {
+            size += part.string?.utf8.count ?? (part.object as? PyBytes)?.bytes.count ?? 0
+            try Limits.checkRoom(size, of: 2)
+        }
         if text != nil { return .str(parts.map { $0.string ?? "" }.joined()) }
         return .object(PyBytes(Array(parts.map { ($0.object as? PyBytes)?.bytes ?? [] }.joined())))
     }

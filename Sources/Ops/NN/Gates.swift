@@ -59,6 +59,7 @@ extension Resample {
     /// The places of a grid of the given sizes, each from -1 to 1, moved by a matrix `(batch, axes, axes + 1)`, for `sampled`.
     public static func affineGrid(_ theta: NDArray, _ sizes: Dims, alignsCorners: Bool) throws -> NDArray {
         let rank = sizes.count
+        try NDArray.checkRoom(Dims(sizes.array + [rank + 1]), theta.dtype, copies: 2)
         // The last axis of the array is the first coordinate.
         var columns = try (0..<rank).map { k -> NDArray in
             let n = sizes[rank - 1 - k]

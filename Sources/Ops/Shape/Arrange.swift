@@ -68,7 +68,8 @@ extension Shape {
         shape[axis] = (n - size) / step + 1
         shape.append(size)
         strides.append(strides[axis])
-        strides[axis] *= step
+        // With one window, or with steps that no stride holds, the stride is never taken.
+        strides[axis] = shape[axis] > 1 ? strides[axis] * step : strides[axis] &* step
         let result = try a.view(shape: Dims(shape), strides: Dims(strides))
         if !Tape.tracks(a) { return result }
         let old = a.shape

@@ -31,6 +31,16 @@ extension Shape {
     public static func choices(_ arrays: [NDArray], rules: TypeRules) throws -> NDArray {
         try stack(mesh(arrays).map { try reshape($0, [-1]) }, axis: 1, rules: rules)
     }
+    /// How many choices of `r` of `n` things there are; the largest integer where no other holds it.
+    private static func ways(_ n: Int, _ r: Int) -> Int {
+        var count = 1
+        for k in 0..<min(r, n - r) {
+            let (product, overflow) = count.multipliedReportingOverflow(by: n - k)
+            if overflow { return .max }
+            count = product / (k + 1)
+        }
+        return count
+    }
     /// Each choice of `r` of the elements of a vector, in their order, as a row; with `repeats` an element may be chosen again.
     public static func combinations(_ a: NDArray, _ r: Int, repeats: Bool) throws -> NDArray {
         let n = a.count
@@ -38,8 +48,10 @@ extension Shape {
             let none = try NDArray(a.dtype, r == 0 ? [0] : [0, r], on: a.backend)
             return Elementwise.constant("MaskedSelectBackward0", none, of: a)
         }
-        try NDArray.checkRoom([r], .int64, copies: 2)
+        let count = ways(repeats ? n + r - 1 : n, r)
+        try NDArray.checkRoom([count, r], .int64, copies: 2)
         var rows: [Int] = []
+        rows.reserveCapacity(count * r)
         var places = repeats ? Array(repeating: 0, count: r) : Array(0..<r)
         while places.allSatisfy({ $0 < n }) {
             rows += places

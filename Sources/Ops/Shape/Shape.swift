@@ -249,7 +249,7 @@ public enum Shape {
         var shape = a.shape
         var strides = a.strides
         shape[axis] = count
-        strides[axis] *= step
+        strides[axis] = count > 1 ? strides[axis] * step : strides[axis] &* step
         let result = try a.view(shape: shape, strides: strides, offset: a.offset + start * a.strides[axis])
         let old = a.shape
         return tracked("SliceBackward0", result, a) { gradient in

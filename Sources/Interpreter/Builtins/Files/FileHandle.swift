@@ -63,14 +63,16 @@ final class FileHandle {
             if code != EINTR { throw PyFile.failure(path, code) }
         }
     }
+    /// Throws `MemoryError` where there is no room for what was read to be copied to a buffer of twice its size and on to a text.
+    private static func checkGrowth(_ count: Int) throws { try Limits.checkRoom(count, of: 4) }
     /// The next bytes, at most `limit` of them; fewer only at the end of the file.
     func read(_ limit: Int = .max) throws -> [UInt8] {
         _ = try opened()
         if limit < .max, limit - unread.count >= 1 << 16 { return try readDirectly(limit) }
         while unread.count < limit {
             let missing = limit == .max ? 1 << 16 : min(limit - unread.count, 1 << 20)
+            try FileHandle.checkGrowth(unread.count)
             guard try fill(max(missing, capacity)) else { break }
-            try Limits.checkRoom(unread.count, of: 1)
             try Machine.shared.checkInterrupt()
         }
         return Array(take(min(limit, unread.count)))
@@ -81,7 +83,7 @@ final class FileHandle {
         var bytes = Array(take(unread.count))
         while bytes.count < limit {
             let count = min(limit - bytes.count, 1 << 24)
-            try Limits.checkRoom(bytes.count + count, of: 1)
+            try FileHandle.checkGrowth(bytes.count)
             let piece = try [UInt8](unsafeUninitializedCapacity: count) { memory, got in
                 got = try receive(memory.baseAddress, count)
             }
@@ -124,6 +126,7 @@ final class FileHandle {
         while true {
             if let found = end(unread, isLast) { return take(min(found - taken, limit)) }
             if isLast || unread.count >= limit { return take(min(unread.count, limit)) }
+            try FileHandle.checkGrowth(unread.count)
             isLast = try !fill(max(FileHandle.blockSize, unread.count))
             try Machine.shared.checkInterrupt()
         }
