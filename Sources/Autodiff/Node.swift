@@ -44,6 +44,7 @@ public final class Node {
         var views: Views?
         var inner: Edge?
         weak var holder: AnyObject?
+        weak var shown: AnyObject?
     }
     private func attach() -> Attachments {
         if let attachments { return attachments }
@@ -98,6 +99,11 @@ public final class Node {
     public var holder: AnyObject? {
         get { attachments?.holder }
         set { attach().holder = newValue }
+    }
+    /// The program's object for the step itself, of which there is one at a time: programs that walk a graph ask which they have seen.
+    public var shown: AnyObject? {
+        get { attachments?.shown }
+        set { attach().shown = newValue }
     }
     /// Names the step as a whole, where one function was put together from several.
     public func shownName(_ name: String) { self.name = name }

@@ -20,13 +20,15 @@ extension Tape {
     ///   - add: sums two gradients.
     ///   - copy: an array of its own with the same elements.
     ///   - secondOrder: what is said of the second derivative of a step.
+    ///   - follows: the steps that count, by their sequence; gradients go no further than to others.
     /// - Returns: the gradients of the targets that were reached, by edge.
     @discardableResult
     public static func backward(
         _ outputs: [NDArray], _ seeds: [NDArray], targets: [Edge]? = nil, gathers: Bool = true,
         createGraph: Bool = false,
         retainsGraph: Bool = false, add: @escaping (NDArray, NDArray) throws -> NDArray,
-        copy: (NDArray) throws -> NDArray, secondOrder: (Node) -> SecondOrder? = { _ in nil }
+        copy: (NDArray) throws -> NDArray, secondOrder: (Node) -> SecondOrder? = { _ in nil },
+        follows: ((Int) -> Bool)? = nil
     ) throws -> [Arrival: NDArray] {
         var pending = Pending(add: add)
         let saved = isEnabled
@@ -56,6 +58,7 @@ extension Tape {
                 }
             }
             if node.isLeaf { continue }
+            if let follows, !follows(node.sequence) { continue }
             if let useful,
                 !node.followed.contains(where: { $0.map { useful.contains(ObjectIdentifier($0.node)) } ?? false })
             {

@@ -667,11 +667,26 @@ END
 MODULE("tensorflow._functions")
 #embed "python/tensorflow/_functions.py"
 END
+MODULE("tensorflow._tape")
+#embed "python/tensorflow/_tape.py"
+END
+MODULE("tensorflow._variables")
+#embed "python/tensorflow/_variables.py"
+END
 MODULE("tensorflow.data")
 #embed "python/tensorflow/data.py"
 END
+MODULE("tensorflow.debugging")
+#embed "python/tensorflow/debugging.py"
+END
+MODULE("tensorflow.linalg")
+#embed "python/tensorflow/linalg.py"
+END
 MODULE("tensorflow.math")
 #embed "python/tensorflow/math/__init__.py"
+END
+MODULE("tensorflow.nn")
+#embed "python/tensorflow/nn.py"
 END
 MODULE("textwrap")
 #embed "python/textwrap.py"

@@ -4,10 +4,13 @@ import Core
 /// Writing into arrays that may be tracked: the history of an array, and of all views of the same memory, follows what is written.
 public enum InPlace {
     /// Throws `leafInPlace` or `viewOfLeafInPlace` where a write would lose the gradient of a leaf.
+    /// A history that forbids it comes before memory that does.
     public static func check(_ target: NDArray) throws {
+        if Tape.isEnabled { try checkHistory(target) }
         if target.isReadOnly { throw EngineError.readOnly }
         if target.isInference, !NDArray.makesInferenceArrays { throw Tape.Failure.inferenceInPlace }
-        guard Tape.isEnabled else { return }
+    }
+    private static func checkHistory(_ target: NDArray) throws {
         let node = Tape.node(target)
         if let views = node?.views {
             throw Tape.Failure.severalViews(views.function, output: target.nodeOutput, isBase: views.isStale)

@@ -82,9 +82,15 @@ class NumPyArray: ArrayObject {
 
     override func repr() throws -> String {
         let function = PrintOptions.current.overrideRepr
+        if array.dtype.holdsReferences, function.isNone {
+            return try ReprGuard.within(self, "array(..., dtype=object)") { try NumPyPrinter.repr(array) }
+        }
         return try function.isNone ? NumPyPrinter.repr(array) : invoke(function, [.object(self)]).str()
     }
     override func str() throws -> String {
+        if array.dtype.holdsReferences, array.rank > 0 {
+            return try ReprGuard.within(self, "...") { try NumPyPrinter.string(array) }
+        }
         if array.rank > 0 { return try NumPyPrinter.string(array) }
         if PrintOptions.current.legacy <= 113, array.dtype.record == nil {
             return try NumPyElements.plainItem(array).str()

@@ -167,7 +167,8 @@ enum NumPyErrors {
             noLoopError, "ufunc '\(name)' did not contain a loop with signature matching types \(shown) -> None")
     }
     private static func names(_ dtype: DType) -> String {
-        "(" + (dtype.record?.fields.map { PyStr.quoted($0.name) } ?? []).joined(separator: ", ") + ")"
+        let names = dtype.record?.fields.map { PyStr.quoted($0.name) } ?? []
+        return "(" + names.joined(separator: ", ") + (names.count == 1 ? "," : "") + ")"
     }
 
     /// A shape as a refused reshape names it: the length that was to be found is left out.

@@ -142,7 +142,10 @@ extension NumPyFunctions {
                 type = type.kind == .string ? .string(1) ?? type : type.kind == .bytes ? .bytes(1) ?? type : type
             }
             if !type.isNumeric, !(type.native.isDate && fill.dtype.isNumeric && c[1].bigInt == nil) {
-                return object(try NumPyCreate.uniform(shapeValue(c[0]), c[1], type))
+                // A number is a text here, zero too, which `zeros` leaves empty.
+                let isText = type.kind == .string || type.kind == .bytes
+                let value = try isText && c[1].int == 0 ? .str(c[1].str()) : c[1]
+                return object(try NumPyCreate.uniform(shapeValue(c[0]), value, type))
             }
             let result = try NDArray(type, shapeValue(c[0]))
             try NumPyFunctions.fill(

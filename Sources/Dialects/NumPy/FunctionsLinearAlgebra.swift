@@ -255,6 +255,7 @@ extension NumPyFunctions {
     }
     private static func inexact(_ value: Value) throws -> NDArray {
         let a = try arr(value)
+        if a.dtype.isSwapped, a.dtype.native.isInexact { return try Elementwise.cast(a, a.dtype.native) }
         return a.dtype.isInexact ? a : try Elementwise.cast(a, .float64)
     }
     /// What `numpy.linalg` decomposes has at least single precision.

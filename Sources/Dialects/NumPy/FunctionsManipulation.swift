@@ -272,7 +272,7 @@ extension NumPyFunctions {
             }
             let values = try arr(c[2], a.dtype)
             do {
-                return object(try Shape.inserted(a, values, places, axis, asPart: single))
+                return object(try Elementwise.cast(Shape.inserted(a, values, places, axis, asPart: single), a.dtype))
             } catch EngineError.broadcast(
                 let shapes) where places.count != 1
             {
@@ -302,7 +302,7 @@ extension NumPyFunctions {
                     throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)")
                 }
             }
-            return object(try Shape.removed(a, at: dropped, axis))
+            return object(try Elementwise.cast(Shape.removed(a, at: dropped, axis), a.dtype))
         }
     }
     private static func toStack(_ value: Value) throws -> [Value] {

@@ -91,7 +91,8 @@ extension NumPyFunctions {
                     of: arr(c[0]), before: c.optional(2).map { try arr($0) }, after: c.optional(1).map { try arr($0) }))
         }
         m.def("trapezoid", "y, x=None, dx=1.0, axis=-1") { c in
-            let y = try arr(c[0])
+            let given = try arr(c[0])
+            let y = given.dtype.isSwapped ? try Elementwise.cast(given, given.dtype.native) : given
             let axis = try Shape.axis(c.int(3), y.rank)
             let x = try c.optional("x").map { try arr($0) }
             if x?.rank == 0 { throw PyError(.valueError, "diff requires input that is at least one dimensional") }
@@ -110,10 +111,8 @@ extension NumPyFunctions {
                 try Warnings.warn(
                     "Non-integer input passed to bincount. In a future version of NumPy, this will be an error. (Deprecated NumPy 2.1)",
                     .deprecationWarning)
-            } else if given.dtype.isFloat, given.count > 0 {
-                throw PyError(
-                    .typeError,
-                    "Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'")
+            } else if given.count > 0, c["x"].ndarray != nil, !given.dtype.isInteger {
+                try Casting.safe.check(given.dtype, .int64)
             }
             if given.rank > 1, c[0].ndarray == nil {
                 throw PyError(
@@ -147,7 +146,10 @@ extension NumPyFunctions {
                     .valueError,
                     bins.rank > 1 ? "object too deep for desired array" : "object of too small depth for desired array")
             }
-            guard let found = try Sorting.digitize(arr(c["x"]), bins, right: c.bool("right")) else {
+            let x = try arr(c["x"])
+            if x.dtype.isComplex { throw PyError(.typeError, "x may not be complex") }
+            try Casting.safe.check(bins.dtype, .float64)
+            guard let found = try Sorting.digitize(x, bins, right: c.bool("right")) else {
                 throw PyError(.valueError, "bins must be monotonically increasing or decreasing")
             }
             return wrap(found)

@@ -5,7 +5,7 @@ extension TensorFlow {
     public static let dialect = Dialect(
         name: "tensorflow",
         modules: [
-            "tensorflow": { module }, "tensorflow.compat.v1": { compat },
+            "tensorflow": { module }, "tensorflow._C": { TFNative.module }, "tensorflow.compat.v1": { compat },
             "tensorflow.compat": { Module("tensorflow.compat") { $0["v1"] = .object(compat) } },
         ],
         aliases: ["tensorflow.keras": "keras"],

@@ -7,8 +7,18 @@ import Syntax
 
 /// TensorFlow's words for what can go wrong in the engine.
 enum TFErrors {
-    nonisolated(unsafe) static let opError = PyClass.libraryError(
-        "OpError", module: "tensorflow.python.framework.errors_impl", base: .exceptionClass)
+    nonisolated(unsafe) static let opError: PyClass = {
+        let cls = PyClass.libraryError(
+            "OpError", module: "tensorflow.python.framework.errors_impl", base: .exceptionClass)
+        // A program's own has a node, an operation and the message; the engine's the message alone.
+        func part(_ i: Int, _ value: Value) -> Value {
+            let parts = (value.object as? PyException)?.args ?? []
+            return parts.count == 3 ? parts[i] : i == 2 ? parts.first ?? .none : .none
+        }
+        for (i, name) in ["node_def", "op", "message"].enumerated() { cls.property(name) { part(i, $0) } }
+        cls.raw("__str__") { part(2, $0[0]) }
+        return cls
+    }()
     nonisolated(unsafe) static let invalidArgument = PyClass.libraryError(
         "InvalidArgumentError", module: "tensorflow.python.framework.errors_impl", base: opError)
 
@@ -312,9 +322,18 @@ final class TFDType: PyObject {
         case "is_floating": return .bool(dtype.isFloat)
         case "is_integer": return .bool(dtype.isInteger)
         case "is_complex": return .bool(dtype.isComplex)
+        case "is_bool": return .bool(dtype == .bool)
+        case "is_unsigned": return .bool(dtype.name.hasPrefix("uint"))
+        case "base_dtype": return .object(self)
+        case "min", "max": return try limit(name)
         case "as_numpy_dtype": return .object(NumPyValues.current.scalarClass(dtype))
         default: return try super.getattr(name)
         }
+    }
+    private func limit(_ name: Sym) throws -> Value {
+        let numpy = try Machine.shared.importer.module("numpy") ?? .none
+        let function = try getAttribute(numpy, dtype.isInteger ? "iinfo" : "finfo")
+        return try getAttribute(invoke(function, .object(NumPyValues.current.scalarClass(dtype))), name)
     }
 }
 
@@ -348,6 +367,22 @@ final class TFVariable: ArrayObject {
     override func unary(_ op: UnaryOp) throws -> Value? { try tensor.unary(op) }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? { try tensor.compare(op, right) }
     override func iter() throws -> PyObject? { try tensor.iter() }
+    override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        switch op {
+        case .add: throw refused("variable", "+", "assign_add(value)", "+")
+        case .sub: throw refused("variable", "-", "assign_sub(value)", "*")
+        case .mul: throw refused("var", "*", "assign(var * value)", "*")
+        case .div: throw refused("var", "/", "assign(var / value)", "/")
+        case .pow: throw refused("var", "**", "assign(var ** value)", "**")
+        default: return nil
+        }
+    }
+    private func refused(_ name: String, _ sign: String, _ method: String, _ other: String) -> PyError {
+        PyError(
+            .runtimeError,
+            "`\(name) \(sign)= value` with `tf.Variable`s is not supported. Use `\(name).\(method)` to modify the variable, or `out = \(name) \(other) value` if you need to get a new output Tensor."
+        )
+    }
     override func setitem(_ key: Value, _ value: Value) throws {
         throw PyError(.typeError, "'ResourceVariable' object does not support item assignment")
     }
@@ -357,10 +392,18 @@ final class TFVariable: ArrayObject {
     }
     func assign(_ value: Value, _ row: Row? = nil) throws -> Value {
         let new = try TensorFlow.convert(value, array.dtype)
-        if row == nil, new.shape != array.shape {
+        if let row, new.shape != array.shape {
+            func shown(_ shape: Dims) -> String { "[" + shape.map(String.init).joined(separator: ",") + "]" }
+            let operation = "Assign\(row.name == Rows.add.name ? "Add" : "Sub")VariableOp"
+            throw PyError(
+                TFErrors.invalidArgument,
+                "{{function_node __wrapped__\(operation)_device_/job:localhost/replica:0/task:0/device:CPU:0}} Cannot update variable with shape \(shown(array.shape)) using a Tensor with shape \(shown(new.shape)), shapes must be equal. [Op:\(operation)] name: "
+            )
+        }
+        if new.shape != array.shape {
             throw PyError(
                 .valueError,
-                "Cannot assign value to variable '\(name):0': Shape mismatch.The variable shape \(array.shape.description), and the assigned value shape \(new.shape.description) are incompatible."
+                "Cannot assign value to variable ' \(name):0': Shape mismatch.The variable shape \(array.shape.description), and the assigned value shape \(new.shape.description) are incompatible."
             )
         }
         let edge = Tape.edge(array)
@@ -389,6 +432,17 @@ final class TFVariable: ArrayObject {
                 let result = try variable(c[0]).assign(c[1], row)
                 return try c.bool("read_value") ? result : .none
             }
+        }
+        // The methods that write parts of a variable are Python text.
+        let parts =
+            "scatter_update scatter_add scatter_sub scatter_mul scatter_div scatter_max scatter_min scatter_nd_update scatter_nd_add scatter_nd_sub sparse_read gather_nd"
+        for name in parts.split(separator: " ").map(String.init) {
+            cls.add(
+                NativeFunction(name, .atLeast(1, takesNames: true)) { args in
+                    let module = try Machine.shared.importer.module("tensorflow._variables")?.object
+                    let function = try module?.getattr(Sym(name)) ?? .none
+                    return try invoke(function, (0..<args.count).map { args[$0] }, args.keywords)
+                })
         }
         for name in ["value", "read_value"] {
             cls.raw(name) { args in

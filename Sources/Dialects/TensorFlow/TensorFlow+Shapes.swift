@@ -37,8 +37,11 @@ extension TensorFlow {
         operation(m, "stack", "Pack", "values, axis=0, name='stack'", inputs: 0) { c in
             try Shape.stack(iterate(c[0]).map { try convert($0, nil) }, axis: c.int(1))
         }
-        operation(m, "gather", "GatherV2", "params, indices, validate_indices=None, axis=0, batch_dims=0, name=None") {
-            c in try Index.take(tensor(c), tensor(c, 1), Shape.axis(c.int(3), tensor(c).rank))
+        operation(
+            m, "gather", "GatherV2", "params, indices, validate_indices=None, axis=None, batch_dims=0, name=None"
+        ) { c in
+            let (a, index, batch) = (try tensor(c), try tensor(c, 1), try c.int("batch_dims"))
+            return try gathered(a, index, axis: c.optionalInt("axis"), batch: batch < 0 ? batch + index.rank : batch)
         }
         operation(m, "boolean_mask", "BooleanMask", "tensor, mask, axis=None, name='boolean_mask'") { c in
             try Index.get(tensor(c), [.array(tensor(c, 1))])
@@ -119,9 +122,8 @@ extension TensorFlow {
             return .tuple([wrap(values), wrap(try Elementwise.cast(inverse, dtype(c["out_idx"]) ?? .int32))])
         }
         m.def("tensor_scatter_nd_update", "tensor, indices, updates, name=None") { c in
-            let copy = try Elementwise.contiguous(tensor(c), always: true)
-            let index = try tensor(c, 1)
-            if index.rank == 0 || (index.shape.last ?? 0) > copy.rank {
+            let (a, index) = (try tensor(c), try tensor(c, 1))
+            if index.rank == 0 || (index.shape.last ?? 0) > a.rank {
                 throw PyError(
                     TFErrors.invalidArgument,
                     "Indices shape must have rank at least one. Found:\(index.shape.description)")
@@ -129,8 +131,49 @@ extension TensorFlow {
             let columns = try (0..<index.shape[index.rank - 1]).map {
                 Index.Item.array(try Index.take(index, Create.scalar(.int($0), .int64), index.rank - 1))
             }
-            try Index.put(copy, columns, tensor(c, 2))
-            return wrap(copy)
+            return wrap(try Scatter.replaced(a, columns, convert(c[2], a.dtype)))
         }
+    }
+
+    /// The parts along an axis that `index` names; with `batch` axes in front, which both have, each batch from its own.
+    private static func gathered(_ a: NDArray, _ index: NDArray, axis: Int?, batch: Int) throws -> NDArray {
+        let axis = try Shape.axis(axis ?? batch, a.rank)
+        guard batch >= 0, batch <= index.rank, batch <= axis, a.shape.array[..<batch] == index.shape.array[..<batch]
+        else {
+            throw PyError(
+                TFErrors.invalidArgument,
+                "batch_dims (\(batch)) must be less than or equal to axis (\(axis)), and the first axes must be equal [Op:GatherV2]"
+            )
+        }
+        let n = a.shape[axis]
+        if let wrong = try index.integers().enumerated().first(where: { $0.element < 0 || $0.element >= n }) {
+            var (rest, place) = (wrong.offset, [Int]())
+            for size in index.shape.array.reversed() {
+                place.insert(rest % size, at: 0)
+                rest /= size
+            }
+            throw PyError(
+                TFErrors.invalidArgument,
+                "{{function_node __wrapped__GatherV2_device_/job:localhost/replica:0/task:0/device:CPU:0}} indices\(place.isEmpty ? "" : "[\(place.map(String.init).joined(separator: ","))]") = \(wrong.element) is not in [0, \(n)) [Op:GatherV2]"
+            )
+        }
+        if batch == 0 { return try Index.take(a, index, axis) }
+        let front = Array(a.shape.array[..<batch])
+        let batches = front.reduce(1, *)
+        // The axis goes behind the batches and is joined with them; the numbers of each batch start where it does.
+        let middle = Array(batch..<axis)
+        let turned = try Shape.transpose(a, Array(0..<batch) + [axis] + middle + Array((axis + 1)..<a.rank))
+        let rows = try Shape.reshape(turned, Dims([batches * n] + turned.shape.array[(batch + 1)...]))
+        let own = Array(index.shape.array[batch...])
+        let starts = try Shape.reshape(
+            Create.range(0, Double(n), batches, .int64), Dims([batches] + own.map { _ in 1 }))
+        let places = try Shape.reshape(Elementwise.cast(index, .int64), Dims([batches] + own)) + starts
+        let taken = try Index.take(rows, places, 0)
+        let result = try Shape.reshape(taken, Dims(front + own + turned.shape.array[(batch + 1)...]))
+        if middle.isEmpty { return result }
+        let k = own.count
+        return try Shape.transpose(
+            result,
+            Array(0..<batch) + middle.map { $0 + k } + Array(batch..<batch + k) + Array((axis + k)..<result.rank))
     }
 }

@@ -301,7 +301,8 @@ public enum TensorFlow {
             ("add", "AddV2", Rows.add), ("subtract", "Sub", Rows.subtract), ("multiply", "Mul", Rows.multiply),
             ("divide truediv", "RealDiv", Rows.divide), ("floordiv", "FloorDiv", Rows.floorDivide),
             ("mod floormod", "FloorMod", Rows.remainder),
-            ("pow", "Pow", Rows.power), ("maximum", "Maximum", Rows.maximum), ("minimum", "Minimum", Rows.minimum),
+            ("pow", "Pow", Rows.power), ("maximum", "Maximum", Rows.firstMaximum),
+            ("minimum", "Minimum", Rows.firstMinimum),
             ("atan2", "Atan2", Rows.arctan2), ("equal", "Equal", Rows.equal), ("not_equal", "NotEqual", Rows.notEqual),
             ("less", "Less", Rows.less),
             ("less_equal", "LessEqual", Rows.lessEqual), ("greater", "Greater", Rows.greater),
@@ -336,10 +337,8 @@ public enum TensorFlow {
             }
             return try Elementwise.cast(tensor(c), type)
         }
-        operation(m, "identity stop_gradient", "Identity", "input, name=None") { c in
-            let a = try tensor(c)
-            return c.function == "identity" ? a : try a.view(shape: a.shape, strides: a.strides)
-        }
+        operation(m, "identity", "Identity", "input, name=None") { c in try tensor(c) }
+        operation(m, "stop_gradient", "StopGradient", "input, name=None") { c in try tensor(c).detached() }
         operation(m, "clip_by_value", "ClipByValue", "t, clip_value_min, clip_value_max, name=None") { c in
             let a = try tensor(c)
             return try Elementwise.clamp(a, low: convert(c[1], a.dtype), high: convert(c[2], a.dtype))

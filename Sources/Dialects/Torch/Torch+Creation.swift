@@ -25,7 +25,10 @@ extension Torch {
         def(m, "as_tensor asarray", "data, dtype=None, device=None") { c in
             if let array = c[0].ndarray {
                 try checkElements(array)
-                return wrap(try Elementwise.cast(array, dtype(c[1]) ?? array.dtype))
+                let type = try dtype(c[1]) ?? array.dtype
+                // A tensor that is one already is the same object.
+                return try c[0].object is TorchTensor && type == array.dtype
+                    ? c[0] : wrap(Elementwise.cast(array, type))
             }
             return try finish(tensor(c[0], dtype(c[1])), device: c[2], requiresGradient: .undefined)
         }
@@ -152,7 +155,7 @@ extension Torch {
         }
         def(m, "scalar_tensor", "s, *, dtype=None, layout=None, device=None, requires_grad=False") { c in
             try finish(
-                Elementwise.cast(tensor(c["s"]), dtype(c["dtype"]) ?? defaultType), device: c["device"],
+                Elementwise.cast(operand(c["s"]), dtype(c["dtype"]) ?? defaultType), device: c["device"],
                 requiresGradient: c["requires_grad"])
         }
         def(m, "eye", "n, m=None, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") { c in

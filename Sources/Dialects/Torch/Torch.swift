@@ -85,6 +85,14 @@ public enum Torch {
             "can't convert np.ndarray of type numpy.\(name). The only supported types are: float64, float32, float16, complex64, complex128, int64, int32, int16, int8, uint64, uint32, uint16, uint8, and bool."
         )
     }
+    /// A number as wide as the program has it; of a tensor of one element, that.
+    static func scalar(_ value: Value) throws -> Scalar { try value.scalar ?? tensor(value).item() }
+    /// A tensor as it is, or a number in the widest type of its kind: one that is made in the default type is rounded before it meets a
+    /// wider one.
+    static func operand(_ value: Value) throws -> NDArray {
+        if let array = value.ndarray { return array }
+        return try value.scalar.map { try Create.scalar($0, $0.dtype) } ?? tensor(value)
+    }
     /// A tensor from numbers, nested lists or arrays, copied.
     static func tensor(_ value: Value, _ dtype: DType? = nil) throws -> NDArray {
         if let array = value.ndarray {

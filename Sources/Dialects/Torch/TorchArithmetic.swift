@@ -76,7 +76,7 @@ enum TorchArithmetic {
         }
         t.one("rsub", "self, other, *, alpha=1") { c in
             let (x, y) = try operands(c)
-            let scaled = c["alpha"].int == 1 ? x : try x * Create.scalar(Torch.tensor(c["alpha"]).item(), x.dtype)
+            let scaled = c["alpha"].int == 1 ? x : try x * Create.scalar(Torch.scalar(c["alpha"]), x.dtype)
             return try of(Rows.subtract, y, scaled)
         }
         t.one("ldexp", "self, other") { c in
@@ -85,7 +85,7 @@ enum TorchArithmetic {
         }
         t.one("float_power", "self, exponent") { c in
             func wide(_ value: Value) throws -> NDArray {
-                let a = try value.ndarray ?? Torch.tensor(value)
+                let a = try Torch.operand(value)
                 return try Elementwise.cast(a, a.dtype.isComplex ? .complex128 : .float64)
             }
             return try of(Rows.power, wide(c["self"]), wide(c["exponent"]))

@@ -132,7 +132,7 @@ enum TorchFunctions {
         Torch.def(m, "constant_pad_nd", "input, pad, value=0") { c in
             let x = try c.tensor("input")
             let widths = try TorchFunctional.paddingWidths(c["pad"], rank: x.rank)
-            return wrap(try Padding.constant(x, widths, Torch.tensor(c["value"]).item()))
+            return wrap(try Padding.constant(x, widths, Torch.scalar(c["value"])))
         }
         for name in ["grid_sampler_2d", "grid_sampler_3d", "grid_sampler"] {
             Torch.def(m, name, "input, grid, interpolation_mode, padding_mode, align_corners") { c in

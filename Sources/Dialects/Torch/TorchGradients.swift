@@ -130,6 +130,7 @@ enum TorchGradients {
             throw PyError(
                 .typeError, "assigned grad expected to be a Tensor or None but got grad of type \(value.typeName)")
         }
+        if given === tensor { throw PyError(.runtimeError, "can't assign Variable as its own grad") }
         if given.array.shape != tensor.array.shape {
             throw PyError(
                 .runtimeError,
@@ -184,13 +185,42 @@ enum TorchGradients {
                 }
                 return try Create.full(output.array.shape, 1, output.array.dtype)
             }
+            let (own, type) = (output.array.dtype, seed.dtype)
+            if own.isComplex != type.isComplex {
+                throw PyError(
+                    .runtimeError,
+                    "For complex Tensors, both grad_output and output are required to have the same dtype. Mismatch in dtype: grad_output[\(i)] has a dtype of torch.\(type.name) and output[\(i)] has a dtype of torch.\(own.name)."
+                )
+            }
             if seed.shape != output.array.shape {
                 throw PyError(
                     .runtimeError,
                     "Mismatch in shape: grad_output[\(i)] has a shape of \(seed.shape.torchText) and output[\(i)] has a shape of \(output.array.shape.torchText)."
                 )
             }
-            return seed
+            return try Elementwise.cast(seed, own)
+        }
+    }
+    /// The gradients that the walks of a batch start with, each along the first axis of what the program gives.
+    private static func batched(_ outputs: [TorchTensor], _ given: Value) throws -> [[NDArray]] {
+        let values = try given.object is TorchTensor ? [given] : given.isNone ? [] : iterate(given)
+        var count: Int?
+        for (i, (output, value)) in zip(outputs, values).enumerated() {
+            guard let batch = value.ndarray else { continue }
+            if batch.rank == 0 || batch.shape.array.dropFirst() != output.array.shape.array[...] {
+                throw PyError(
+                    .runtimeError,
+                    "If `is_grads_batched=True`, we interpret the first dimension of each grad_output as the batch dimension. The sizes of the remaining dimensions are expected to match the shape of corresponding output, but a mismatch was detected: grad_output[\(i)] has a shape of \(Dims(batch.shape.array.dropFirst()).torchText) and output[\(i)] has a shape of \(output.array.shape.torchText). If you only want some tensors in `grad_output` to be considered batched, consider using vmap."
+                )
+            }
+            count = batch.shape[0]
+        }
+        return try (0..<(count ?? 0)).map { row in
+            let parts = try values.map { value -> Value in
+                guard let batch = value.ndarray else { return value }
+                return TorchTensor.wrap(try Shape.squeeze(Shape.slice(batch, 0, row, 1), [0]))
+            }
+            return try seeds(outputs, .list(parts))
         }
     }
     private static func edges(_ inputs: [TorchTensor]) throws -> [Edge] {
@@ -232,7 +262,7 @@ enum TorchGradients {
                 PyClass.userWarning)
         }
         if let targets, targets.isEmpty {
-            throw PyError(.runtimeError, "`inputs` argument to `backward` cannot be empty.")
+            throw PyError(.runtimeError, "`inputs` argument to `backward()` cannot be empty.")
         }
         _ = try walk(
             outputs, seeds(outputs, gradient), targets: targets, gathers: true, retain: retain, create: create)
@@ -243,7 +273,7 @@ enum TorchGradients {
         if let views = node.views, views.isStale {
             throw words(.severalViews(views.function, output: tensor.array.nodeOutput, isBase: true))
         }
-        return .object(TorchStep(node))
+        return .object(TorchStep.of(node))
     }
     /// The module `torch.autograd`.
     static func fill(_ m: Module) {
@@ -252,29 +282,47 @@ enum TorchGradients {
             m, "grad",
             "outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, is_grads_batched=False, materialize_grads=False"
         ) { c in
-            if try c["is_grads_batched"].truth() {
-                throw PyError(.notImplementedError, "grad(): is_grads_batched=True is not supported")
-            }
             let outputs = try tensors(c["outputs"], "grad")
             let inputs = try tensors(c["inputs"], "grad")
+            let (fillsZeros, create) = (try c.bool("materialize_grads"), try c.bool("create_graph"))
+            if fillsZeros, !c["allow_unused"].isNone, try !c.bool("allow_unused") {
+                throw PyError(
+                    .valueError,
+                    "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False."
+                )
+            }
             let targets = try edges(inputs)
-            let fillsZeros = try c["materialize_grads"].truth()
-            let allowsUnused = try c["allow_unused"].isNone ? fillsZeros : c["allow_unused"].truth()
-            let found = try walk(
-                outputs, seeds(outputs, c["grad_outputs"]), targets: targets, gathers: false, retain: c["retain_graph"],
-                create: c["create_graph"].truth())
-            return .tuple(
-                try zip(inputs, targets).enumerated().map { i, pair in
+            if targets.isEmpty { throw PyError(.runtimeError, "`inputs` argument to `grad()` cannot be empty.") }
+            let allowsUnused = try c["allow_unused"].isNone ? fillsZeros : c.bool("allow_unused")
+            func gradients(_ seeds: [NDArray], retain: Value) throws -> [NDArray?] {
+                let found = try walk(
+                    outputs, seeds, targets: targets, gathers: false, retain: retain, create: create)
+                return try zip(inputs, targets).enumerated().map { i, pair in
                     let (input, edge) = pair
-                    if let gradient = found[Arrival(edge)] { return TorchTensor.wrap(gradient) }
-                    if fillsZeros {
-                        return TorchTensor.wrap(try NDArray(input.array.dtype, input.array.shape, zeroed: true))
-                    }
-                    if allowsUnused { return Value.none }
+                    if let gradient = found[Arrival(edge)] { return gradient }
+                    if fillsZeros { return try NDArray(input.array.dtype, input.array.shape, zeroed: true) }
+                    if allowsUnused { return nil }
                     throw PyError(
                         .runtimeError,
                         "The differentiated Tensor at index \(i) appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior."
                     )
+                }
+            }
+            let given = c["grad_outputs"]
+            if try c.bool("is_grads_batched") {
+                let rows = try batched(outputs, given)
+                let all = try rows.enumerated().map { i, seeds in
+                    try gradients(seeds, retain: i < rows.count - 1 ? .bool(true) : c["retain_graph"])
+                }
+                return .tuple(
+                    try inputs.indices.map { i in
+                        let parts = all.compactMap { $0[i] }
+                        return parts.isEmpty ? Value.none : TorchTensor.wrap(try Shape.stack(parts, axis: 0))
+                    })
+            }
+            return .tuple(
+                try gradients(seeds(outputs, given), retain: c["retain_graph"]).map {
+                    $0.map(TorchTensor.wrap) ?? Value.none
                 })
         }
         Torch.def(

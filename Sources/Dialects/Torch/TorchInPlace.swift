@@ -43,7 +43,7 @@ enum TorchInPlace {
             return c["self"]
         }
         def("fill_", "self, value") { c, it in
-            let value = try Torch.tensor(c["value"])
+            let value = try Torch.operand(c["value"])
             if value.rank > 0 {
                 throw PyError(
                     .runtimeError,
@@ -51,7 +51,7 @@ enum TorchInPlace {
             }
             if let number = c["value"].scalar { try TorchOverflow.checkFill(number, it.array.dtype) }
             try InPlace.replace(
-                it.array, with: c["value"].ndarray ?? value, as: "FillBackward\(c["value"].ndarray == nil ? 2 : 3)")
+                it.array, with: value, as: "FillBackward\(c["value"].ndarray == nil ? 2 : 3)")
             return c["self"]
         }
         def("copy_", "self, src, non_blocking=False") { c, it in
@@ -70,7 +70,7 @@ enum TorchInPlace {
                 try a.rank == 2 && c.bool("wrap") && size[0] > size[1]
                 ? (size[0] * size[1] + size[1]) / (size[1] + 1) : least
             try InPlace.replace(
-                result.view(shape: Dims(max(0, count)), strides: Dims(step)), with: Torch.tensor(c["fill_value"]))
+                result.view(shape: Dims(max(0, count)), strides: Dims(step)), with: Torch.operand(c["fill_value"]))
             try InPlace.replace(a, with: result)
             return c["self"]
         }

@@ -78,6 +78,7 @@ enum TorchMethods {
         }
         cls.property("__array_priority__") { _ in .int(1000) }
         cls.property("requires_grad") { .bool(try tensor($0).requiresGradient) }
+        cls.property("output_nr") { .int(try tensor($0).array.nodeOutput) }
         cls.property("is_leaf") { .bool(try tensor($0).node?.isLeaf ?? true) }
         cls.property("grad") { try TorchGradients.gradient(tensor($0)) }
         cls.property("grad_fn") { try TorchGradients.function(tensor($0)) }
@@ -151,6 +152,9 @@ enum TorchMethods {
             let original = try tensor(args[0])
             let made = TorchTensor(copy, parameter: original.isParameter)
             try original.copyOwn(to: made)
+            if let edge = Tape.edge(original.array), let gradient = edge.node.gradient(edge.output) {
+                Tape.node(copy)?.setGradient(try Elementwise.contiguous(gradient, always: true), 0)
+            }
             return .object(made)
         }
     }
@@ -311,7 +315,7 @@ enum TorchMethods {
             "new_full", "self, size, fill_value, dtype=None, device=None, requires_grad=False, layout=None"
         ) { c in
             let type = try Torch.dtype(c["dtype"]) ?? c.input.dtype
-            let value = try c["fill_value"].scalar ?? Torch.tensor(c["fill_value"]).item()
+            let value = try Torch.scalar(c["fill_value"])
             try TorchOverflow.checkFill(value, type)
             return try Torch.finish(
                 Create.full(c.shape("size"), value, type), device: c["device"], requiresGradient: c["requires_grad"])

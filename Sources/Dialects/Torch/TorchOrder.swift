@@ -267,13 +267,13 @@ enum TorchOrder {
                 throw PyError(
                     .runtimeError, "boundaries tensor must be 1 dimension, but got dim(\(edges.rank))")
             }
-            let values = try c["self"].ndarray ?? Torch.tensor(c["self"])
+            let values = try Torch.operand(c["self"])
             let found = try Sorting.search(edges, values, right: c.bool("right"))
             return try Elementwise.cast(found, c.bool("out_int32") ? .int32 : .int64)
         }
         t.one("searchsorted", "self, input, *, out_int32=False, right=False, side=None, sorter=None") { c in
             let sorted = try c.tensor("self")
-            let values = try c["input"].ndarray ?? Torch.tensor(c["input"])
+            let values = try Torch.operand(c["input"])
             var isRight = try c.bool("right")
             if let side = try c.optionalString("side") {
                 if side != "left" && side != "right" {

@@ -169,7 +169,7 @@ enum TorchProducts {
     /// `beta * self + alpha * product`; with a beta of zero, what is not a number in `self` does not count.
     private static func blended(_ c: Bound, _ product: NDArray) throws -> NDArray {
         let a = try c.input
-        let (alpha, beta) = try (Torch.tensor(c["alpha"]).item(), Torch.tensor(c["beta"]).item())
+        let (alpha, beta) = try (Torch.scalar(c["alpha"]), Torch.scalar(c["beta"]))
         let result = try Elementwise.blended(a, beta, product, alpha, rules: Torch.rules)
         if result.shape != product.shape {
             throw PyError(
@@ -253,7 +253,7 @@ enum TorchProducts {
                     "expected dtype \(TorchErrors.cName(a.dtype)) for `end` but got dtype \(TorchErrors.cName(b.dtype))"
                 )
             }
-            let weight = try c["weight"].ndarray ?? Create.scalar(Torch.tensor(c["weight"]).item(), a.dtype)
+            let weight = try c["weight"].ndarray ?? Create.scalar(Torch.scalar(c["weight"]), a.dtype)
             return try Elementwise.lerp(a, b, weight, rules: Torch.rules)
         }
     }

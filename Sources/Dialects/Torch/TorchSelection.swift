@@ -110,7 +110,7 @@ enum TorchSelection {
         t.one("masked_fill", "self, mask, value") { c in
             let a = try c.input
             let mask = try self.mask(c)
-            let value = try c["value"].ndarray ?? Torch.tensor(c["value"])
+            let value = try Torch.operand(c["value"])
             if value.rank > 0 {
                 throw PyError(
                     .runtimeError,
@@ -159,7 +159,7 @@ enum TorchSelection {
         let index = try self.index(c, "index", allows32: true)
         let places = try atLeastOne(index)
         guard let raw = c[source].ndarray else {
-            let value = try Create.scalar(Torch.tensor(c[source]).item(), a.dtype)
+            let value = try Create.scalar(Torch.scalar(c[source]), a.dtype)
             return (a, try Scatter.along(places, axis), value, given.rank == 0)
         }
         let values = try atLeastOne(raw)
@@ -263,7 +263,7 @@ enum TorchSelection {
                 )
             }
             if c.isGiven("alpha"), c["alpha"].int != 1 {
-                source = try source * Create.scalar(Torch.tensor(c["alpha"]).item(), source.dtype)
+                source = try source * Create.scalar(Torch.scalar(c["alpha"]), source.dtype)
             }
             let expected = a.shape.array.enumerated().filter { $0.0 != axis }.map(\.1)
             let got = source.shape.array.enumerated().filter { $0.0 != axis }.map(\.1)
@@ -296,7 +296,7 @@ enum TorchSelection {
             let (a, _, index, axis) = try slice(c)
             // A place that is filled twice is filled once.
             let items = Scatter.slices(try Sorting.distinct(index), axis)
-            let value = try c["value"].ndarray ?? Torch.tensor(c["value"])
+            let value = try Torch.operand(c["value"])
             if value.rank > 0 {
                 throw PyError(
                     .runtimeError,

@@ -7,9 +7,15 @@ import Ops
 /// A step of a graph as the object that `grad_fn` is.
 final class TorchStep: PyObject {
     private let node: Node
-    init(_ node: Node) {
+    private init(_ node: Node) {
         self.node = node
         super.init()
+    }
+    static func of(_ node: Node) -> TorchStep {
+        if let known = node.shown as? TorchStep { return known }
+        let made = TorchStep(node)
+        node.shown = made
+        return made
     }
     nonisolated(unsafe) private static var classes: [String: PyClass] = [:]
     private var name: String { node.isLeaf ? "AccumulateGrad" : TorchPrinter.gradientName(node.name) }
@@ -29,7 +35,7 @@ final class TorchStep: PyObject {
         case "next_functions":
             return .tuple(
                 node.edges.map { edge in
-                    .tuple([edge.map { .object(TorchStep($0.node)) } ?? Value.none, .int(edge?.output ?? 0)])
+                    .tuple([edge.map { .object(TorchStep.of($0.node)) } ?? Value.none, .int(edge?.output ?? 0)])
                 })
         case "register_hook", "register_prehook":
             return .object(

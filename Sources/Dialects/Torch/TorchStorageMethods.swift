@@ -43,18 +43,25 @@ enum TorchStorageMethods {
         let memory = try Shape.reshape(tensor.array, [-1])
         tensor.array = try format.made(tensor.array.shape) { try Shape.reshape(memory, $0) }
     }
+    /// Throws where a history says what the elements are.
+    private static func resizable(_ c: Bound) throws {
+        if try c.input.node != nil { throw PyError(.runtimeError, "cannot resize variables that require grad") }
+    }
     private static func sizes(_ t: TorchTable) {
         t.def("resize_", "self, *sizes, memory_format=None") { c in
+            try resizable(c)
             try resize(this(c), Torch.sizes(c.rest("sizes")))
             try arrange(this(c), c)
             return c["self"]
         }
         t.def("resize_as_", "self, the_template, memory_format=None") { c in
+            try resizable(c)
             try resize(this(c), c.tensor("the_template").shape)
             try arrange(this(c), c)
             return c["self"]
         }
         t.def("set_", "self, source=None, storage_offset=0, size=None, stride=None") { c in
+            try InPlace.check(c.input)
             guard let source = c.optional("source") else {
                 try this(c).array = NDArray(c.input.dtype, [0])
                 return c["self"]

@@ -208,7 +208,14 @@ public enum StandardModules {
             return .object(frame)
         }
         m.raw("excepthook", 3) { args in
-            if let exception = args[1].object as? PyException { Output.error(Traceback.describe(exception)) }
+            guard let exception = args[1].object as? PyException else { return .none }
+            let text = Traceback.describe(exception)
+            let stream = try Machine.shared.importer.loaded("sys")?.getattr("stderr") ?? .none
+            if stream.isNone || stream.object is StandardStream {
+                Output.error(text)
+            } else {
+                _ = try invoke(getAttribute(stream, "write"), .str(text))
+            }
             return .none
         }
         m["__excepthook__"] = m["excepthook"]

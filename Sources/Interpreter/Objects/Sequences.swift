@@ -462,9 +462,9 @@ private func firstDifference(
 }
 
 /// Containers that hold themselves print as `[...]`.
-enum ReprGuard {
+public enum ReprGuard {
     nonisolated(unsafe) static var active: [PyObject] = []
-    static func within(_ object: PyObject, _ shown: String, _ body: () throws -> String) throws -> String {
+    public static func within(_ object: PyObject, _ shown: String, _ body: () throws -> String) throws -> String {
         if active.contains(where: { $0 === object }) { return shown }
         if active.count > 900 {
             throw PyError(.recursionError, "maximum recursion depth exceeded while getting the repr of an object")

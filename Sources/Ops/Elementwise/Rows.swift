@@ -43,6 +43,12 @@ private func chosen(_ g: NDArray, _ worse: Row, _ x: NDArray, _ y: NDArray) thro
     let shared = try Elementwise.select(Elementwise.apply(Rows.equal, x, y), g * 0.5, g)
     return try Elementwise.select(Elementwise.apply(worse, x, y), constant(0, like: g), shared)
 }
+/// The derivative of a maximum or minimum whose gradient goes to the first operand where that `isGood`, else to the second.
+private func firstWins(_ isGood: Row) -> Derivative {
+    .of(
+        .xy { g, x, y in try masked(g, isGood, x, y) },
+        .xy { g, x, y in try Elementwise.select(Elementwise.apply(isGood, x, y), constant(0, like: g), g) })
+}
 /// The gradient of the first operand of `fmax` and `fmin`, which wins where the other is no number and shares where both are equal.
 private func firstOf(_ g: NDArray, _ better: Row, _ x: NDArray, _ y: NDArray) throws -> NDArray {
     let wins = try Elementwise.apply(Rows.logicalOr, Elementwise.apply(better, x, y), of(Rows.isnan, y))
@@ -122,6 +128,13 @@ public enum Rows {
     nonisolated(unsafe) public static let minimum: Row = binary(
         "minimum", ND_MINIMUM, "The lesser operand; NaN where either is.", "np.minimum(2, 3)",
         derivative: .of(.xy { g, x, y in try chosen(g, greater, x, y) }, .xy { g, x, y in try chosen(g, less, x, y) }))
+    /// TensorFlow's, whose derivatives do not halve the gradient where both operands are equal.
+    nonisolated(unsafe) public static let firstMaximum: Row = binary(
+        "maximum", ND_MAXIMUM, "The greater operand; NaN where either is.", "np.maximum(2, 3)",
+        derivative: firstWins(greaterEqual))
+    nonisolated(unsafe) public static let firstMinimum: Row = binary(
+        "minimum", ND_MINIMUM, "The lesser operand; NaN where either is.", "np.minimum(2, 3)",
+        derivative: firstWins(lessEqual))
     nonisolated(unsafe) public static let fmax: Row = binary(
         "fmax", ND_FMAX, "The greater operand; a number rather than NaN.", "np.fmax(2, 3)",
         derivative: .of(

@@ -324,7 +324,10 @@ extension Shape {
         return views
     }
     /// Pieces of the sizes given, one behind the other.
-    public static func split(_ a: NDArray, sizes: [Int], _ axis: Int) throws -> [NDArray] {
+    /// - Parameter function: what the step and the errors call it.
+    public static func split(_ a: NDArray, sizes: [Int], _ axis: Int, as function: String = "SplitWithSizes") throws
+        -> [NDArray]
+    {
         var start = 0
         let parts = try Tape.paused {
             try sizes.enumerated().map { i, size in
@@ -334,14 +337,14 @@ extension Shape {
                 return part
             }
         }
-        return together(parts, of: a, "Split") { try concatenate($0, axis: axis) }
+        return together(parts, of: a, function) { try concatenate($0, axis: axis) }
     }
     /// Pieces of one size along an axis, the last one of what is left; a single one of an axis without elements.
     public static func split(_ a: NDArray, each size: Int, _ axis: Int) throws -> [NDArray] {
         let (n, step) = (a.shape[axis], max(1, size))
         let count = max(1, n / step + (n % step == 0 ? 0 : 1))
         try checkRoom(pieces: count)
-        return try split(a, sizes: (0..<count).map { min(size, n - $0 * step) }, axis)
+        return try split(a, sizes: (0..<count).map { min(size, n - $0 * step) }, axis, as: "Split")
     }
     /// An array each takes its room, however small it is. Throws `tooLarge` where there is none for so many.
     private static func checkRoom(pieces count: Int) throws {

@@ -78,13 +78,16 @@ def select(condlist, choicelist, default=0):
         raise ValueError("select with an empty condition list is not possible")
     choices = [c if type(c) in (int, float, complex) else np.asarray(c) for c in choicelist]
     default = default if type(default) in (int, float, complex) else np.asarray(default)
-    dtype = np.result_type(*choices, default)
+    try:
+        dtype = np.result_type(*choices, default)
+    except TypeError as error:
+        raise TypeError(f"Choicelist and default value do not have a common dtype: {error}") from None
     conditions = np.broadcast_arrays(*condlist)
     for i, condition in enumerate(conditions):
         if condition.dtype.type is not np.bool:
             raise TypeError(f"invalid entry {i} in condlist: should be boolean ndarray")
     shape = np.broadcast_shapes(conditions[0].shape, *(np.shape(c) for c in choices), np.shape(default))
-    result = np.full(shape, default, dtype)
+    result = np.full(shape, np.asarray(default), dtype)
     for condition, choice in zip(conditions[::-1], choices[::-1]):
         np.copyto(result, choice, where=condition, casting="unsafe")
     return result

@@ -163,4 +163,4 @@ def pad(array, pad_width, mode="constant", **kwargs):
     for axis, (before, after) in enumerate(widths):
         if before or after:
             result = pad_axis(result, axis, before, after, mode, options)
-    return result.copy() if result is array else result
+    return result.copy() if result is array else result.astype(array.dtype, copy=False)

@@ -4,4 +4,6 @@ from tensorflow import data
 from tensorflow._functions import gather_nd, scatter_nd, tensor_scatter_nd_add, tensor_scatter_nd_sub, tensor_scatter_nd_max, tensor_scatter_nd_min
 from tensorflow._functions import repeat, meshgrid, sequence_mask, clip_by_norm, clip_by_global_norm, map_fn, vectorized_map, cond
 from tensorflow._functions import while_loop, case, numpy_function, py_function, searchsorted, reverse_sequence, ensure_shape, Module, TensorSpec
-from tensorflow._functions import nest
+from tensorflow._functions import nest, foldl, foldr, scan, slice, strided_slice
+from tensorflow._tape import GradientTape, UnconnectedGradients, IndexedSlices, autodiff, custom_gradient, grad_pass_through, recompute_grad, gradients
+from tensorflow import debugging

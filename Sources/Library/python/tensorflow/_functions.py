@@ -1,4 +1,5 @@
 """Functions that are made of others."""
+import builtins as _builtins
 import numpy as _np
 import tensorflow as _tf
 
@@ -60,11 +61,20 @@ def tensor_scatter_nd_sub(tensor, indices, updates, name=None):
 
 
 def _extreme(better):
-    def combine(flat, places, parts, count):
+    """Of the tensor and the updates at each place those that are as good as the best share its gradient."""
+    @_tf.custom_gradient
+    def extreme(flat, places, parts):
         values = flat.numpy().copy()
         getattr(_np, better).at(values, places.numpy(), parts.numpy())
-        return _tf.constant(values)
-    return combine
+        result = _tf.constant(values)
+
+        def back(gradient):
+            own = _tf.cast(flat == result, flat.dtype)
+            theirs = _tf.cast(parts == _tf.gather(result, places), flat.dtype)
+            share = gradient / _added(own, places, theirs, flat.shape[0])
+            return own * share, None, theirs * _tf.gather(share, places)
+        return result, back
+    return lambda flat, places, parts, count: extreme(flat, places, parts)
 
 
 def tensor_scatter_nd_max(tensor, indices, updates, name=None):
@@ -96,7 +106,15 @@ def meshgrid(*args, indexing="xy", name=None):
     """The coordinates of a grid."""
     if indexing not in ("xy", "ij"):
         raise ValueError(f"Argument `indexing` parameter must be either 'xy' or 'ij', got '{indexing}'")
-    return [_tf.constant(part) for part in _np.meshgrid(*[_tf.convert_to_tensor(arg).numpy() for arg in args], indexing=indexing)]
+    parts = [_tf.reshape(arg, [-1]) for arg in args]
+    axes = list(range(len(parts)))
+    if indexing == "xy":
+        axes[:2] = axes[:2][::-1]
+    shape = [1] * len(parts)
+    for axis, part in zip(axes, parts):
+        shape[axis] = part.shape[0]
+    own = [[-1 if at == axis else 1 for at in range(len(parts))] for axis in axes]
+    return [_tf.broadcast_to(_tf.reshape(part, sizes), shape) for part, sizes in zip(parts, own)]
 
 
 def sequence_mask(lengths, maxlen=None, dtype="bool", name=None):
@@ -116,6 +134,8 @@ def clip_by_norm(t, clip_norm, axes=None, name=None):
 
 def clip_by_global_norm(t_list, clip_norm, use_norm=None, name=None):
     """Tensors whose common length is at most this, and the length they had."""
+    if not isinstance(t_list, (list, tuple)):
+        raise TypeError(f"`t_list` should be a sequence of tensors. Received {type(t_list)}.")
     tensors = [None if t is None else _tf.convert_to_tensor(t) for t in t_list]
     length = use_norm if use_norm is not None else _tf.linalg.global_norm(tensors)
     scale = clip_norm * _tf.minimum(1.0 / length, _tf.constant(1.0, dtype=length.dtype) / clip_norm)
@@ -163,6 +183,55 @@ def while_loop(cond, body, loop_vars, shape_invariants=None, parallel_iterations
     return list(state) if is_list else state
 
 
+def _folded(fn, elems, initializer, reverse):
+    """The values that a function of the last one and of each row gives, in turn."""
+    from keras._graph import flatten, map_structure
+    elems = map_structure(_tf.convert_to_tensor, elems)
+    rows = list(range(len(flatten(elems)[0])))[::-1 if reverse else 1]
+    found = [] if initializer is not None else [map_structure(lambda e: e[rows[0]], elems)]
+    last = found[0] if found else initializer
+    for at in rows[len(found):]:
+        last = fn(last, map_structure(lambda e: e[at], elems))
+        found.append(last)
+    return last, found[::-1] if reverse else found
+
+
+def foldl(fn, elems, initializer=None, parallel_iterations=10, back_prop=True, swap_memory=False, name=None):
+    """A function of what came of the rows before and of each row."""
+    return _folded(fn, elems, initializer, False)[0]
+
+
+def foldr(fn, elems, initializer=None, parallel_iterations=10, back_prop=True, swap_memory=False, name=None):
+    """A function of what came of the rows behind and of each row."""
+    return _folded(fn, elems, initializer, True)[0]
+
+
+def scan(fn, elems, initializer=None, parallel_iterations=10, back_prop=True, swap_memory=False, infer_shape=True, reverse=False,
+         name=None):
+    """What came at each row of a function of the last value and of the row."""
+    from keras.tree import map_structure
+    found = _folded(fn, elems, initializer, reverse)[1]
+    return map_structure(lambda *parts: _tf.stack(list(parts)), *found)
+
+
+def slice(input_, begin, size, name=None):
+    """The part from `begin` of the sizes given; a size of -1 goes to the end."""
+    begin, size = [int(n) for n in begin], [int(n) for n in size]
+    return _tf.convert_to_tensor(input_)[tuple(_builtins.slice(start, None if n == -1 else start + n) for start, n in zip(begin, size))]
+
+
+def strided_slice(input_, begin, end, strides=None, begin_mask=0, end_mask=0, ellipsis_mask=0, new_axis_mask=0, shrink_axis_mask=0,
+                  var=None, name=None):
+    """Every so many elements between two places of each axis."""
+    if ellipsis_mask or new_axis_mask:
+        raise NotImplementedError("strided_slice() does not support the arguments 'ellipsis_mask' and 'new_axis_mask'")
+    strides = [1] * len(begin) if strides is None else strides
+    key = [int(start) if shrink_axis_mask >> k & 1 else
+           _builtins.slice(None if begin_mask >> k & 1 else int(start), None if end_mask >> k & 1 else int(stop), int(step))
+           for k, (start, stop, step) in enumerate(zip(begin, end, strides))]
+    return _tf.convert_to_tensor(input_)[tuple(key)]
+
+
 def numpy_function(func=None, inp=None, Tout=None, stateful=True, name=None):
     """A function of arrays."""
     result = func(*[_tf.convert_to_tensor(value).numpy() for value in inp])
@@ -183,11 +252,13 @@ def searchsorted(sorted_sequence, values, side="left", out_type="int32", name=No
 
 def reverse_sequence(input, seq_lengths, seq_axis=None, batch_axis=None, name=None):
     """The first places of each row in reverse."""
-    array, axis, batch = _tf.convert_to_tensor(input).numpy().copy(), seq_axis or 0, batch_axis or 0
-    moved = _np.moveaxis(array, [batch, axis], [0, 1])
-    for row, length in zip(moved, _np.asarray(seq_lengths)):
+    input, axis, batch = _tf.convert_to_tensor(input), seq_axis or 0, batch_axis or 0
+    order = [batch, axis] + [k for k in range(len(input.shape)) if k not in (batch, axis)]
+    places = _np.tile(_np.arange(input.shape[axis]), (input.shape[batch], 1))
+    for row, length in zip(places, _np.asarray(seq_lengths)):
         row[:length] = row[:length][::-1].copy()
-    return _tf.constant(array)
+    turned = _tf.gather(_tf.transpose(input, order), _tf.constant(places), axis=1, batch_dims=1)
+    return _tf.transpose(turned, [order.index(k) for k in range(len(order))])
 
 
 def ensure_shape(x, shape, name=None):

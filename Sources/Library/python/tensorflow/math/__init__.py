@@ -75,3 +75,38 @@ def unsorted_segment_mean(data, segment_ids, num_segments, name=None):
 
 def unsorted_segment_max(data, segment_ids, num_segments, name=None):
     return _segments(data, segment_ids, num_segments, lambda rows: _tf.reduce_max(rows, axis=0), _tf.convert_to_tensor(data).dtype.min)
+
+
+def divide_no_nan(x, y, name=None):
+    """Quotients, zero where the divisor is."""
+    x = _tf.convert_to_tensor(x)
+    y = _tf.convert_to_tensor(y, dtype=x.dtype)
+    return _tf.where(y == 0, _tf.zeros_like(x), x / _tf.where(y == 0, _tf.ones_like(y), y))
+
+
+def multiply_no_nan(x, y, name=None):
+    """Products, zero where the second factor is."""
+    x = _tf.convert_to_tensor(x)
+    y = _tf.convert_to_tensor(y, dtype=x.dtype)
+    return _tf.where(y == 0, _tf.zeros_like(x), x * y)
+
+
+def _unless_zero(x, y, function):
+    x = _tf.convert_to_tensor(x)
+    y = _tf.convert_to_tensor(y, dtype=x.dtype)
+    return _tf.where(x == 0, _tf.zeros_like(x), function(x, _tf.where(x == 0, _tf.ones_like(y), y)))
+
+
+def xlogy(x, y, name=None):
+    """`x * log(y)`, zero where x is."""
+    return _unless_zero(x, y, lambda a, b: a * _tf.math.log(b))
+
+
+def xlog1py(x, y, name=None):
+    """`x * log(1 + y)`, zero where x is."""
+    return _unless_zero(x, y, lambda a, b: a * _tf.math.log1p(b))
+
+
+def xdivy(x, y, name=None):
+    """`x / y`, zero where x is."""
+    return _unless_zero(x, y, lambda a, b: a / b)
