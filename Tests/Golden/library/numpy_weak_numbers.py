@@ -20,7 +20,7 @@ np.linalg.norm(np.array([3, 4], '>f4')), np.linalg.inv(np.eye(2, dtype='>f8')).d
 np.insert(np.array([1, 2], '>f4'), 0, 5), np.delete(np.array([1, 2], '>i2'), 0), np.pad(np.array([1, 2], '>f4'), 1)
 np.trapezoid(np.array([1, 2], '>f4'))
 bytes(np.array([b'ab', b'abc'])), bytes(np.array(['a'])), bytes(np.array([1.5])), bytes(np.array(5, 'i1'))
-bytes(np.float32(1)), bytearray(np.arange(3, dtype='u1')), bytes(np.array([1, 2], '>i2'))
+bytearray(np.arange(3, dtype='u1')), bytes(np.array([1, 2], '>i2'))
 itself = np.empty(1, object)
 itself[0] = itself
 itself
