@@ -130,10 +130,10 @@ public enum Rows {
         derivative: .of(.xy { g, x, y in try chosen(g, greater, x, y) }, .xy { g, x, y in try chosen(g, less, x, y) }))
     /// TensorFlow's, whose derivatives do not halve the gradient where both operands are equal.
     nonisolated(unsafe) public static let firstMaximum: Row = binary(
-        "maximum", ND_MAXIMUM, "The greater operand; NaN where either is.", "np.maximum(2, 3)",
+        "first_maximum", ND_MAXIMUM, "The greater operand; NaN where either is.", "np.maximum(2, 3)",
         derivative: firstWins(greaterEqual))
     nonisolated(unsafe) public static let firstMinimum: Row = binary(
-        "minimum", ND_MINIMUM, "The lesser operand; NaN where either is.", "np.minimum(2, 3)",
+        "first_minimum", ND_MINIMUM, "The lesser operand; NaN where either is.", "np.minimum(2, 3)",
         derivative: firstWins(lessEqual))
     nonisolated(unsafe) public static let fmax: Row = binary(
         "fmax", ND_FMAX, "The greater operand; a number rather than NaN.", "np.fmax(2, 3)",
@@ -380,7 +380,9 @@ public enum Rows {
     /// Every row, for tables, help and the tests that go over all of them.
     nonisolated(unsafe) public static let all: [Row] =
         [
-            add, subtract, multiply, divide, floorDivide, truncDivide, remainder, fmod, power, maximum, minimum, fmax,
+            add, subtract, multiply, divide, floorDivide, truncDivide, remainder, fmod, power, maximum, minimum,
+            firstMaximum,
+            firstMinimum, fmax,
             fmin,
             arctan2, hypot, copysign, nextafter, logaddexp, logaddexp2, heaviside, ldexp, gcd, lcm,
             bitwiseAnd, bitwiseOr, bitwiseXor, leftShift, rightShift, less, lessEqual, equal, notEqual, greater,

@@ -16,6 +16,18 @@ asin  The arc sine, in radians.
 asinh  The inverse hyperbolic sine.
 assign  Sets the value of a variable.
 assign_add  Adds to a variable.
+gather_nd  The elements or slices of a variable at coordinates.
+scatter_add  Adds to slices of a variable.
+scatter_div  Divides slices of a variable.
+scatter_max  Slices of a variable, or others where those are greater.
+scatter_min  Slices of a variable, or others where those are less.
+scatter_mul  Multiplies slices of a variable.
+scatter_nd_add  Adds to elements or slices of a variable at coordinates.
+scatter_nd_sub  Subtracts from elements or slices of a variable at coordinates.
+scatter_nd_update  Puts elements or slices of a variable at coordinates.
+scatter_sub  Subtracts from slices of a variable.
+scatter_update  Puts slices of a variable.
+sparse_read  Slices of a variable at indices.
 assign_sub  Subtracts from a variable.
 atan  The arc tangent, in radians.
 atan2  The angle of the points (x, y), in radians.
