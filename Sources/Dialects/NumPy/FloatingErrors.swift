@@ -169,6 +169,7 @@ enum FloatingErrors {
     // MARK: The module's functions
 
     static func fill(_ m: Module) {
+        Threads.bind(keep: { state }, put: { state = $0 as? State ?? State() })
         m.def("seterr", "all=None, divide=None, over=None, under=None, invalid=None") { c in
             let old = try state.value
             try state.set(c)

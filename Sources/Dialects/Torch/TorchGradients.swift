@@ -277,6 +277,9 @@ enum TorchGradients {
     }
     /// The module `torch.autograd`.
     static func fill(_ m: Module) {
+        Threads.bind(
+            keep: { (Tape.isEnabled, NDArray.makesInferenceArrays) },
+            put: { (Tape.isEnabled, NDArray.makesInferenceArrays) = $0 as? (Bool, Bool) ?? (true, false) })
         anomalies(m)
         Torch.def(
             m, "grad",

@@ -157,6 +157,12 @@ extension StandardModules {
         m.raw("get_ident", 0) { _ in .int(Threads.current.number) }
         m.raw("_main_ident", 0) { _ in .int(Threads.main.number) }
         m.raw("values", 0) { _ in .object(Threads.current.values) }
+        // A list whose items belong to each thread.
+        m.raw("bind", 1) { args in
+            guard let list = args[0].asList else { throw PyError(.typeError, "a list is needed") }
+            Threads.bind(keep: { list.items }, put: { list.items = $0 as? [Value] ?? [] })
+            return .none
+        }
         m.raw("_count", 0) { _ in .int(Threads.running) }
         m.raw("start_new_thread", Arity(2, 3)) { args in
             guard args[0].object?.isCallable == true else { throw PyError(.typeError, "first arg must be callable") }

@@ -15,6 +15,7 @@ final class MachineThread {
     fileprivate var shown: [PyObject] = []
     fileprivate var nesting = 0
     fileprivate var reclaiming = Reclaim.State()
+    fileprivate var bound: [Any] = []
     fileprivate var stackFloor: UnsafeMutablePointer<CChar>?
 
     /// The one that runs the program, with all that the machine was made with.
@@ -52,6 +53,7 @@ final class MachineThread {
         nesting = Limits.nesting
         Reclaim.exchange(&reclaiming)
         stackFloor = nd_stack_floor
+        bound = Threads.bound.map { $0.keep() }
     }
     fileprivate func load(_ machine: Machine) {
         (machine.stack, machine.limit, machine.highWater, machine.free) = (stack, limit, highWater, free)
@@ -62,13 +64,14 @@ final class MachineThread {
         Reclaim.exchange(&reclaiming)
         nd_stack_floor = stackFloor
         Threads.current = self
+        for (i, value) in Threads.bound.enumerated() { value.put(i < bound.count ? bound[i] : nil) }
         // Others pass over what only the main thread answers.
         if isMain { nd_attention = 1 }
     }
 }
 
 /// The threads of a program: they run in turns, and change where one waits or after some milliseconds, between two steps of the program.
-enum Threads {
+public enum Threads {
     nonisolated(unsafe) static let main = MachineThread(main: Machine.shared)
     nonisolated(unsafe) fileprivate(set) static var current = main
     /// How much runs that nobody may see half done, such as a part of the library that is being defined.
@@ -80,6 +83,11 @@ enum Threads {
     /// The stack that a thread gets; the system gives the memory as it is used.
     nonisolated(unsafe) static var stackSize = 0
     private static let usualStack = 64 << 20
+
+    nonisolated(unsafe) fileprivate static var bound: [(keep: () -> Any, put: (Any?) -> Void)] = []
+    /// Has a value that stands in one place belong to each thread: it is kept when a thread's turn ends, and put back with the next; what is put for
+    /// a thread that starts is nil.
+    public static func bind(keep: @escaping () -> Any, put: @escaping (Any?) -> Void) { bound.append((keep, put)) }
 
     /// Does what may take long, and touches nothing of the program's, while others have the turn.
     static func away<T>(_ work: () -> T) -> T {

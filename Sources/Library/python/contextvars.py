@@ -1,9 +1,14 @@
 """Variables that belong to a context."""
-from _threads import values as _values
+from _threads import bind as _bind, values as _values
 from types import GenericAlias
 
 _MISSING = object()
 _followed = []  # lists whose contents belong to the context, as that of the contexts of `decimal`
+
+
+def _follow(items):
+    _followed.append(items)
+    _bind(items)
 
 
 class Token:

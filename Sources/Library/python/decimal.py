@@ -6,10 +6,12 @@ from collections import namedtuple
 try:
     from _decimals import begin as _begin, make as _make, new as _new, parts as _PARTS, quantize as _quantize
     from _types import static_type as _static
-    from contextvars import _followed
+    from contextvars import _follow
 except ImportError:
     # Elsewhere the parts of a number are attributes of it.
-    _followed = []
+
+    def _follow(items):
+        pass
     _PARTS = ("_sign", "_int", "_exp", "_kind")
 
     def _make(sign, coefficient, exponent, kind="", cls=None):
@@ -235,7 +237,7 @@ def _default():
 
 
 _current = []
-_followed.append(_current)
+_follow(_current)
 
 
 def getcontext():
