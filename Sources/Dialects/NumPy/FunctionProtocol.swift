@@ -43,7 +43,7 @@ extension NumPyProtocols {
         "unpackbits", "apply_along_axis", "correlate", "setdiff1d", "ix_",
     ]
     /// The same for a call with `subok=True`.
-    private static let keepingIfAsked: Set<String> = ["copy", "broadcast_to", "broadcast_arrays"]
+    private static let keepingIfAsked: Set<String> = ["copy", "broadcast_to"]
     /// What NumPy's own function gives where no object has answered: an array of the class that the function or the class asks for.
     static func dispatch(_ function: NativeFunction, _ args: Args, _ body: NativeFunction.Body) throws -> Value {
         let keywords = args.keywords.map { (name: $0.name, value: $0.value) }
@@ -71,6 +71,13 @@ extension NumPyProtocols {
         let result = try body(args)
         if joining.contains(function.name), let owner = prior(parents), let array = result.ndarray {
             return .object(try NumPySubarray.make(owner.cls, NumPyArray(array), from: .none))
+        }
+        // Each array of its own class.
+        if function.name == "broadcast_arrays", subok == true, let parts = result.asTuple {
+            return .tuple(
+                try zip(args.positional, parts.items).map { value, part in
+                    try (value.object as? NumPySubarray).map { try kept(part, $0, function.name) } ?? part
+                })
         }
         guard
             keeping.contains(function.name) && subok != false

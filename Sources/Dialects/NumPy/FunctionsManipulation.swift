@@ -93,9 +93,9 @@ extension NumPyFunctions {
             }
         }
         m.def("broadcast_arrays", "*args, subok=False") { c in
-            let arrays = try c.rest(0).map { try arr($0) }
-            // There are no subclasses that could be passed on.
+            // The classes that `subok` keeps are given by what calls this.
             _ = try c.bool("subok")
+            let arrays = try c.rest(0).map { try arr($0) }
             let shape = try broadcastShape(arrays.map(\.shape))
             return .tuple(try arrays.map { object(try Shape.broadcast($0, to: shape)) })
         }

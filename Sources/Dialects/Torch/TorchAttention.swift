@@ -114,7 +114,13 @@ enum TorchAttention {
             own.added = (key, value)
         }
         own.addsZeros = try c.bool("add_zero_attn")
-        _ = try c.bool("is_causal")
+        // With a mask it is a hint of what the mask is.
+        if try c.bool("is_causal"), c["attn_mask"].isNone {
+            throw PyError(
+                .runtimeError,
+                "Need attn_mask if specifying the is_causal hint. You may use the Transformer module method `generate_square_subsequent_mask` to create this mask."
+            )
+        }
         let p = try c.bool("training") ? c.double("dropout_p") : 0
         let (output, weights) = try Attention.multihead(
             q, k, v, own, mask: c.optionalTensor("attn_mask"), padding: c.optionalTensor("key_padding_mask")
@@ -225,7 +231,9 @@ enum TorchAttention {
                 ])
         }
         Torch.def(m, "gumbel_softmax", "logits, tau=1, hard=False, eps=1e-10, dim=-1") { c in
-            _ = try c.double("eps")
+            if try c.double("eps") != 1e-10 {
+                try Warnings.warn("`eps` parameter is deprecated and has no effect.", PyClass.userWarning)
+            }
             let x = try c.tensor("logits")
             let draws = try Elementwise.cast(Create.generated(x.shape) { Torch.generator.exponential(1) }, x.dtype)
             return wrap(

@@ -283,7 +283,11 @@ enum TorchFunctions {
             return wrap(try parts.dropFirst().reduce(first) { try Matmul.matmul($0, $1, rules: .torch) })
         }
         Torch.def(m, "cdist", "x1, x2, p=2.0, compute_mode=None") { c in
-            _ = try c.optionalString("compute_mode")
+            // The modes differ in speed alone.
+            let modes = ["", "_if_necessary"].map { "use_mm_for_euclid_dist" + $0 } + ["donot_use_mm_for_euclid_dist"]
+            if let mode = c.optional("compute_mode"), !modes.contains(mode.string ?? "") {
+                throw PyError(.valueError, "\(try mode.str()) is not a valid value for compute_mode")
+            }
             let (x, y) = (try c.tensor("x1"), try c.tensor("x2"))
             for (name, a) in [("X1", x), ("X2", y)] where a.rank < 2 {
                 throw PyError(

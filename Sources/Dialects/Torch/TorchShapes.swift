@@ -212,9 +212,17 @@ enum TorchShapes {
         }
         t.sized("tile", "dims") { a, counts in try Shape.tile(a, counts) }
         t.one("repeat_interleave", "self, repeats=?, dim=None, *, output_size=None") { c in
-            // The size of the result follows from the counts: PyTorch takes it as a hint.
-            _ = try c.optionalInt("output_size")
-            if c["repeats"].isUndefined { return try Shape.repeatedPlaces(c.input) }
+            let wanted = try c.optionalInt("output_size")
+            // The size of the result follows from the counts: a program may say it, for a device that need not add them up then.
+            func checked(_ result: NDArray, _ axis: Int, isSingle: Bool = false) throws -> NDArray {
+                guard let wanted, result.shape[axis] != wanted else { return result }
+                throw PyError(
+                    .runtimeError,
+                    isSingle
+                        ? "repeat_interleave: Invalid output_size, expected \(result.shape[axis]) but got \(wanted)"
+                        : "allocated size does not match required size")
+            }
+            if c["repeats"].isUndefined { return try checked(Shape.repeatedPlaces(c.input), 0) }
             let a = try c.input
             let axis = try c["dim"].isNone ? nil : c.dimension("dim", of: a.rank)
             let counts = try c["repeats"].int.map { try Create.scalar(.int($0), .int64) } ?? c.tensor("repeats")
@@ -230,7 +238,9 @@ enum TorchShapes {
                 let isSingle = counts.rank == 0 || counts.count == 1
                 throw PyError(.runtimeError, isSingle ? "Repeats must be non-negative" : "repeats can not be negative")
             }
-            return try Shape.repeat(a, counts, a.rank == 0 ? nil : axis)
+            return try checked(
+                Shape.repeat(a, counts, a.rank == 0 ? nil : axis), a.rank == 0 ? 0 : axis ?? 0,
+                isSingle: c["repeats"].int != nil)
         }
         t.sized("flip", "dims") { a, dims in
             let axes = try dims.map { try Shape.axis($0, max(1, a.rank)) }

@@ -48,3 +48,6 @@ p, q = np.arange(2).view(Prior), np.arange(2).view(Equal)
 np.concatenate([p, q]), np.concatenate([q, q]), np.stack([q, p]), np.hstack([p, [1]])
 t = np.array([[1., 2], [3, 4]]).view(Equal)
 np.percentile(t, 50), np.percentile(t, [25, 50]), np.quantile(t, .5, axis=0), np.nanpercentile(t, 50), np.trapezoid(t[0])
+class Own(np.ndarray): pass
+own = np.arange(3.).view(Own)
+[type(it).__name__ for it in np.broadcast_arrays(own, [1], subok=True)], [type(it).__name__ for it in np.broadcast_arrays(own, [1])]
