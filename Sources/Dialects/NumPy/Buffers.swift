@@ -96,7 +96,7 @@ extension NumPyCreate {
         guard let dtype = NumPyTypes.named(lent.format.filter { $0 != "@" }), dtype.size == lent.itemSize else {
             return nil
         }
-        let bytes = lent.bytes
+        let bytes = try lent.bytes
         guard bytes.count == Dims(lent.shape).product * dtype.size else { return nil }
         return try NDArray(octets: bytes, dtype, Dims(lent.shape))
     }

@@ -330,7 +330,7 @@ extension NumPyFunctions {
                 throw PyError(.valueError, "cannot create an OBJECT array from memory buffer")
             }
             if type.size == 0 { throw PyError(.valueError, "itemsize cannot be zero in type") }
-            let bytes = lent.bytes
+            let bytes = try lent.bytes
             guard offset >= 0, offset <= bytes.count, type.size > 0 else {
                 throw PyError(
                     .valueError,

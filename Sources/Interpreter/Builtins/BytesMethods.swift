@@ -27,7 +27,7 @@ enum BytesMethods {
             try Limits.checkRoom(count)
             return try PyClass.zeros(count)
         }
-        if let lent = try source.object?.lent() { return lent.bytes }
+        if let lent = try source.object?.lent() { return try lent.bytes }
         if case .float = source { throw PyError(.typeError, "cannot convert 'float' object to bytes") }
         guard source.object != nil, (try? iterator(source)) != nil || source.object?.isIterator == true else {
             throw PyError(.typeError, "cannot convert '\(source.typeName)' object to bytes")

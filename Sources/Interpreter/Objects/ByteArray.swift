@@ -84,13 +84,13 @@ public final class PyByteArray: PyObject {
 }
 
 extension Value {
-    /// The bytes of a bytes-like object.
+    /// The bytes of a bytes-like object; nil for any other, and for a view of more than there is room for.
     var byteItems: [UInt8]? {
         switch object {
         case let it as PyBytes: it.bytes
         case let it as PyByteArray: it.bytes
         case let it as PyArray: it.bytes
-        case let it as PyMemoryView: it.bytes
+        case let it as PyMemoryView: try? it.bytes
         default: held?.byteItems
         }
     }
@@ -105,7 +105,7 @@ extension PyBytes {
         guard let byte = UInt8(exactly: number) else { throw PyError(.valueError, "byte must be in range(0, 256)") }
         return byte
     }
-    /// The bytes of a bytes-like object or of an iterable of numbers.
+    /// The bytes of a bytes-like object; nil for any other, and for a view of more than there is room for.or of an iterable of numbers.
     static func items(_ value: Value) throws -> [UInt8] {
         if let bytes = value.byteItems { return bytes }
         if value.text != nil { throw PyError(.typeError, "cannot convert 'str' object to bytes") }

@@ -130,7 +130,15 @@ final class PyMemoryView: PyObject, WritableBytes {
     func release() { store = nil }
 
     var isWritable: Bool { store != nil && !isLocked }
-    var byteCount: Int { shape.reduce(code.size, *) }
+    /// As many as a word can say at most: broadcast items take no memory.
+    var byteCount: Int {
+        shape.contains(0)
+            ? 0
+            : shape.reduce(code.size) { total, size in
+                let (product, overflow) = total.multipliedReportingOverflow(by: size)
+                return overflow ? .max : product
+            }
+    }
     var isContiguous: Bool {
         var expected = code.size
         for (length, stride) in zip(shape, strides).reversed() {
@@ -147,14 +155,19 @@ final class PyMemoryView: PyObject, WritableBytes {
         }
         return found.filter { $0 >= 0 && $0 + code.size <= limit }
     }
+    /// A copy of them, C-ordered; throws `MemoryError` before it is made.
     var bytes: [UInt8] {
-        guard let store else { return [] }
-        return store.withBytes { memory in
-            if isContiguous {
-                guard start >= 0, start + byteCount <= memory.count else { return [] }
-                return Array(memory[start..<start + byteCount])
+        get throws {
+            guard let store else { return [] }
+            // Items that do not lie side by side are listed by their places.
+            try Limits.checkRoom(byteCount, of: isContiguous ? 1 : 1 + 2 * 8 / max(1, code.size))
+            return store.withBytes { memory in
+                if isContiguous {
+                    guard start >= 0, start + byteCount <= memory.count else { return [] }
+                    return Array(memory[start..<start + byteCount])
+                }
+                return places(memory.count).flatMap { memory[$0..<$0 + code.size] }
             }
-            return places(memory.count).flatMap { memory[$0..<$0 + code.size] }
         }
     }
     func write(_ new: [UInt8], _ at: Int) {
@@ -163,10 +176,14 @@ final class PyMemoryView: PyObject, WritableBytes {
             for (i, byte) in new.enumerated() { memory[start + at + i] = byte }
         }
     }
+    /// All items in order; throws `MemoryError` before they are listed.
     var items: [Value] {
-        guard let store else { return [] }
-        return store.withBytes { memory in
-            places(memory.count).map { code.load(UnsafeRawBufferPointer(memory), $0) }
+        get throws {
+            guard let store else { return [] }
+            try Limits.checkRoom(byteCount / max(1, code.size), of: 48)
+            return store.withBytes { memory in
+                places(memory.count).map { code.load(UnsafeRawBufferPointer(memory), $0) }
+            }
         }
     }
     private func nested(_ items: ArraySlice<Value>, _ shape: ArraySlice<Int>) -> Value {
@@ -180,6 +197,7 @@ final class PyMemoryView: PyObject, WritableBytes {
     }
     func list() throws -> Value {
         _ = try living()
+        let items = try items
         return shape.isEmpty ? items.first ?? .none : nested(items[...], shape[...])
     }
 
@@ -241,7 +259,7 @@ final class PyMemoryView: PyObject, WritableBytes {
                 throw PyError(
                     .valueError, "memoryview assignment: lvalue and rvalue have different structures")
             }
-            let bytes = source.bytes
+            let bytes = try source.bytes
             store.withBytes { memory in
                 for (i, at) in target.places(memory.count).enumerated() where (i + 1) * code.size <= bytes.count {
                     for k in 0..<code.size { memory[at + k] = bytes[i * code.size + k] }
@@ -273,7 +291,7 @@ final class PyMemoryView: PyObject, WritableBytes {
     override func hash() throws -> Int {
         _ = try living()
         if !isLocked { throw PyError(.valueError, "cannot hash writable memoryview object") }
-        return PyBytes(bytes).hash()
+        return PyBytes(try bytes).hash()
     }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard op == .eq || op == .ne else { return nil }
@@ -360,7 +378,7 @@ public struct LentBytes {
     /// Whether the items are seen as the store has them.
     public let isOriginal: Bool
     fileprivate let view: PyMemoryView
-    public var bytes: [UInt8] { view.bytes }
+    public var bytes: [UInt8] { get throws { try view.bytes } }
     public var isReadOnly: Bool { !view.isWritable }
     public var isContiguous: Bool { view.isContiguous }
 }
@@ -393,11 +411,11 @@ extension PyClass {
             method("tolist", "self") { view, _ in try view.list() }
             method("tobytes", "self, order='C'") { view, _ in
                 _ = try view.living()
-                return .object(PyBytes(view.bytes))
+                return .object(PyBytes(try view.bytes))
             }
             method("hex", "self, sep=None, bytes_per_sep=1") { view, c in
                 let rest: [Value] = c[1].isNone ? [] : [c[1], c[2]]
-                return try invoke(getAttribute(.object(PyBytes(view.bytes)), "hex"), rest)
+                return try invoke(getAttribute(.object(PyBytes(try view.bytes)), "hex"), rest)
             }
             method("cast", "self, format, shape=None") { view, c in .object(try view.cast(c["format"], c["shape"])) }
             method("toreadonly", "self") { view, _ in .object(try view.readOnly()) }
