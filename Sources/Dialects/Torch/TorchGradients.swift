@@ -4,7 +4,8 @@ import DialectCommon
 import Interpreter
 import Ops
 
-/// Gradients as PyTorch's users ask for them: `backward`, `torch.autograd.grad`, hooks, and the words for what can be wrong with a graph.
+/// Gradients as PyTorch's users ask for them: `backward`, `torch.autograd.grad`, hooks, and the words for what can
+/// be wrong with a graph.
 enum TorchGradients {
     static func words(_ failure: Tape.Failure) -> PyError {
         switch failure {
