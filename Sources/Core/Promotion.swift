@@ -51,13 +51,16 @@ public enum Promotion {
         guard a.isNumeric, b.isNumeric else { return numpy(a, b) }
         return a == b ? a : torchTable[Int(a.code) * DType.numeric.count + Int(b.code)]
     }
+    /// The type of texts in which two such types meet, which the dialect knows.
+    nonisolated(unsafe) public static var text: (DType, DType) throws -> DType = { x, _ in x }
     /// NumPy's common type. Throws `promotion`.
     public static func common(_ a: DType, _ b: DType) throws -> DType {
         if a.isNumeric, b.isNumeric { return numpy(a, b) }
         let (x, y) = (a.native, b.native)
         if x == y || x.isNumeric && y.isNumeric { return x == y ? x : numpy(x, y) }
         if x == .object || y == .object { return .object }
-        if x.isText, y.isText || y.kind == .string { return x }
+        if x.isText, y.isText { return try text(x, y) }
+        if x.isText, y.kind == .string { return x }
         if y.isText, x.kind == .string { return y }
         let found: DType? =
             switch (x.kind, y.kind) {

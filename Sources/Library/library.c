@@ -499,6 +499,9 @@ END
 MODULE("numpy.ma.extras")
 #embed "python/numpy/ma/extras.py"
 END
+MODULE("numpy.ma.mrecords")
+#embed "python/numpy/ma/mrecords.py"
+END
 MODULE("numpy.matlib")
 #embed "python/numpy/matlib.py"
 END

@@ -336,7 +336,7 @@ class NumPyArray: ArrayObject {
                 "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of \(part.rank)."
             )
         }
-        try put(items, source)
+        try put(items, source.dtype == array.dtype ? source : Casting.narrowed(source, to: array.dtype))
     }
     private func put(_ items: [Index.Item], _ source: NDArray) throws {
         do { try Index.put(array, items, source) } catch EngineError.broadcast(let shapes) {

@@ -81,6 +81,11 @@ enum Casting: String, CaseIterable {
         if let record = type.record { return record.fields.contains { drops($0.dtype) } }
         return type.isNumeric && !type.isComplex && type != .bool
     }
+    /// A source in the type of what it is written into, with NumPy's warnings; as it is where nothing can be lost.
+    static func narrowed(_ a: NDArray, to type: DType) throws -> NDArray {
+        guard a.dtype != type, a.dtype.isInexact, type.isNumeric, !Promotion.isSafe(a.dtype, type) else { return a }
+        return try convert(a, type)
+    }
     /// An array in another type, with the warnings that NumPy gives for what does not fit.
     static func convert(_ a: NDArray, _ type: DType) throws -> NDArray {
         if a.dtype.isComplex, drops(type) {

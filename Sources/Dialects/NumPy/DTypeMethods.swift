@@ -44,7 +44,9 @@ enum DTypeMethods {
             throw PyError(.typeError, "Cannot use DescrNewByteOrder for this new style DTypes.")
         }
         let type = reordered(own.dtype, order)
-        return DTypeObject(type, shape: own.shape, isRecord: own.isRecord, spellsOrder: order == "<")
+        return DTypeObject(
+            type, shape: own.shape, isRecord: own.isRecord, spellsOrder: order == "<" || order == "S",
+            metadata: own.metadata)
     }
     private static func reordered(_ dtype: DType, _ order: Character) -> DType {
         if let record = dtype.record {

@@ -18,7 +18,15 @@ final class DTypeObject: PyObject {
     private let spellsOrder: Bool
     /// What a program keeps with this object.
     private(set) var metadata: PyDict?
-    init(_ dtype: DType, shape: [Int] = [], isRecord: Bool = false, spellsOrder: Bool = false) {
+    /// The fields of a number that is seen as a record too.
+    private let overlay: Record?
+    private var record: Record? { shape.isEmpty ? dtype.record ?? overlay : nil }
+    init(
+        _ dtype: DType, shape: [Int] = [], isRecord: Bool = false, spellsOrder: Bool = false, overlay: Record? = nil,
+        metadata: PyDict? = nil
+    ) {
+        self.overlay = overlay
+        self.metadata = metadata
         self.spellsOrder = spellsOrder && dtype.isNumeric && dtype.size > 1
         self.dtype = dtype
         self.shape = shape
@@ -72,6 +80,9 @@ final class DTypeObject: PyObject {
         if let metadata = given[3] { return try annotated(type, aligned, metadata) }
         if let same = type.object as? DTypeObject, !isCopied { return .object(same) }
         let (found, isRecord) = (try DTypeParser.parse(type, aligned: aligned), records(type))
+        if let overlay = try DTypeParser.overlay(type, aligned: aligned) {
+            return .object(DTypeObject(found.dtype, overlay: overlay))
+        }
         if found.shape.isEmpty, !isCopied, !isRecord { return .object(of(found.dtype)) }
         return .object(DTypeObject(found.dtype, shape: found.shape, isRecord: isRecord))
     }
@@ -97,12 +108,15 @@ final class DTypeObject: PyObject {
     override var cls: PyClass { shape.isEmpty ? DTypeClasses.cls(dtype) : DTypeClasses.cls(DType.void(size) ?? dtype) }
     override func repr() -> String {
         if dtype.isText, shape.isEmpty { return StringTypes.repr(dtype) }
-        if isRecord { return "dtype(\(str()))" }
+        if isRecord || overlay != nil { return "dtype(\(str()))" }
         if spellsOrder { return "dtype('\(DTypeText.code(dtype))')" }
         if !shape.isEmpty { return "dtype((\(DTypeText.record(or: dtype)), \(Dims(shape).description)))" }
         return "dtype(\(DTypeText.repr(dtype))\(dtype.record?.isAligned ?? false ? ", align=True" : ""))"
     }
     override func str() -> String {
+        if let overlay, let fields = DType.record(overlay) {
+            return "(numpy.\(dtype.name), \(DTypeText.record(or: fields)))"
+        }
         if isRecord { return "(numpy.record, \(DTypeText.record(or: dtype)))" }
         return shape.isEmpty ? DTypeText.text(dtype) : "(\(DTypeText.record(or: dtype)), \(Dims(shape).description))"
     }
@@ -141,7 +155,7 @@ final class DTypeObject: PyObject {
     }
     /// A field by name, by number, or several of them.
     override func getitem(_ key: Value) throws -> Value {
-        guard let record = dtype.record, shape.isEmpty else {
+        guard let record else {
             throw PyError(.keyError, "There are no fields in dtype \(str()).")
         }
         if let name = key.string {
@@ -197,7 +211,7 @@ final class DTypeObject: PyObject {
     }
     var size: Int { shape.reduce(dtype.isText ? 16 : dtype.size, *) }
     override func getattr(_ name: Sym) throws -> Value? {
-        let record = shape.isEmpty ? dtype.record : nil
+        let record = record
         switch name {
         case "name": return .str(shape.isEmpty ? dtype.name : "void\(size * 8)")
         case "itemsize": return .int(size)
@@ -230,7 +244,8 @@ final class DTypeObject: PyObject {
         case "isbuiltin":
             return .int(shape.isEmpty && record == nil && !dtype.isSwapped && isBuiltIn ? 1 : dtype.isText ? 2 : 0)
         case "isalignedstruct": return .bool(record?.isAligned ?? false)
-        case "base": return .object(DTypeObject.of(dtype))
+        case "base" where shape.isEmpty: return .object(self)
+        case "base": return .object(metadata.map { DTypeObject(dtype, metadata: $0) } ?? DTypeObject.of(dtype))
         case "descr" where !shape.isEmpty: return .list([.tuple([.str(""), .str("|V\(size)")])])
         case "descr": return try description(record)
         default: return try super.getattr(name)

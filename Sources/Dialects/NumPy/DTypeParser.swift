@@ -61,9 +61,16 @@ enum DTypeParser {
                 .valueError,
                 "dtypes of the form (old_dtype, new_dtype) containing the object dtype are not supported")
         }
-        if other.dtype.record == nil { return (dtype, inner) }
-        if dtype.kind == .record { return other }
-        throw PyError(.typeError, "numbers with fields are not supported: view them as records instead")
+        // The fields of a number are those of the type's object alone.
+        return dtype.kind == .record && other.dtype.record != nil ? other : (dtype, inner)
+    }
+    /// The fields that `(number, fields)` gives to a number; nil for all else.
+    static func overlay(_ value: Value, aligned: Bool) throws -> Record? {
+        guard let tuple = value.asTuple, tuple.count == 2, tuple[1].int == nil, tuple[1].asTuple == nil,
+            let record = try? parse(tuple[1], aligned: aligned).dtype.record,
+            try parse(tuple[0], aligned: aligned).dtype.isNumeric
+        else { return nil }
+        return record
     }
     /// Bytes or a text of a width, which may be that of a type.
     private static func flexible(_ dtype: DType, _ second: Value, _ other: Found?) throws -> Found {

@@ -344,6 +344,8 @@ extension NumPyFunctions {
     static func dateRange(_ start: Value, _ stop: Value, _ step: Value, _ dtype: DType?) throws -> NDArray? {
         let found = try [start, stop, step].compactMap { value -> DType? in
             if let array = value.ndarray, array.dtype.isDate { return array.dtype }
+            if let (_, unit) = try NumPyDates.moment(value, isDate: true) { return .datetime(unit) }
+            if let (_, unit) = try NumPyDates.moment(value, isDate: false) { return .timedelta(unit) }
             return try dtype?.kind == .datetime && value.string != nil
                 ? .datetime(NumPyDates.discovered(value.string ?? "")) : nil
         }

@@ -31,7 +31,7 @@ extension NumPyProtocols {
         "flip", "fliplr", "flipud", "roll", "rollaxis", "tile", "split", "array_split", "hsplit", "vsplit", "dsplit",
         "delete", "insert", "real", "imag", "angle", "expand_dims", "moveaxis", "rot90", "kron",
         "nan_to_num",
-        "fix", "isclose", "ediff1d", "extract", "take_along_axis", "dot", "inner", "matmul", "inv", "solve", "pinv",
+        "fix", "isclose", "ediff1d", "extract", "take_along_axis", "dot", "inner", "matmul", "inv", "pinv",
         "cholesky", "matrix_power", "permute_dims", "matrix_transpose", "trapezoid", "piecewise", "linspace",
         "isneginf",
         "isposinf", "sum", "prod", "max", "amax", "min", "amin", "any", "all", "mean", "std", "var", "cumsum",
@@ -69,6 +69,11 @@ extension NumPyProtocols {
         }
         let subok = try keywords.first { $0.name == "subok" }?.value.truth()
         let result = try body(args)
+        if !keywords.contains(where: { $0.name == "out" && !$0.value.isNone }),
+            let answer = try customWrapped(function.name, result, args)
+        {
+            return answer
+        }
         if joining.contains(function.name), let owner = prior(parents), let array = result.ndarray {
             return .object(try NumPySubarray.make(owner.cls, NumPyArray(array), from: .none))
         }
@@ -87,6 +92,44 @@ extension NumPyProtocols {
         else { return result }
         return try kept(result, owner, function.name)
     }
+    /// Functions that give results to the `__array_wrap__` of an argument, by its number.
+    private static let wrappedBy: [String: Int] = [
+        "inv": 0, "pinv": 0, "cholesky": 0, "eig": 0, "eigh": 0, "svd": 0, "qr": 0, "solve": 1,
+        "tensorsolve": 0, "cumsum": 0, "cumprod": 0, "insert": 0, "delete": 0, "apply_along_axis": 0,
+    ]
+    /// The same for objects that are no arrays and have no method of the name.
+    private static let wrappedByOthers: Set<String> = [
+        "round", "around", "clip", "take", "reshape", "repeat", "swapaxes", "transpose", "argsort", "argmax", "argmin",
+        "searchsorted", "compress", "squeeze", "argpartition", "fix",
+    ]
+    private static let wrappedFolds: Set<String> = ["sum", "prod", "max", "amax", "min", "amin", "any", "all"]
+    /// A result as an argument with an `__array_wrap__` of its own has it; nil where there is none.
+    private static func customWrapped(_ name: String, _ result: Value, _ args: Args) throws -> Value? {
+        // A system is solved for the array on its right, whose class the solution has.
+        if name == "solve", args.count > 1, let owner = args[1].object as? NumPySubarray,
+            args[1].cls.custom("__array_wrap__").map({ $0.object?.kind == .native }) ?? true
+        {
+            return try owner.adopt(result)
+        }
+        guard let place = wrappedBy[name] ?? (wrappedByOthers.contains(name) || wrappedFolds.contains(name) ? 0 : nil),
+            args.count > place, isForeign(args[place]),
+            let custom = args[place].cls.custom("__array_wrap__"), custom.object?.kind != .native
+        else { return nil }
+        let owner = args[place]
+        if wrappedBy[name] == nil, owner.object is NumPySubarray { return nil }
+        func wrapped(_ value: Value) throws -> Value {
+            guard let array = value.ndarray else { return value }
+            let isFold = wrappedFolds.contains(name)
+            return try wrap(array, by: owner, context: .none, asScalar: isFold && array.rank == 0)
+        }
+        guard let parts = result.object as? PyNamedTuple else { return try wrapped(result) }
+        // Values stay plain, vectors are wrapped.
+        let kept = name.hasPrefix("eig") ? [0] : name == "svd" ? [1] : []
+        return .object(
+            PyNamedTuple(
+                parts.cls, parts.names,
+                try parts.items.enumerated().map { kept.contains($0) ? $1 : try wrapped($1) }))
+    }
     /// Functions that join arrays: the result is of the class with the highest priority above that of plain arrays.
     private static let joining: Set<String> = [
         "concatenate", "concat", "stack", "vstack", "hstack", "dstack", "column_stack", "append",
@@ -98,10 +141,15 @@ extension NumPyProtocols {
     private static let ofIndexing: Set<String> = [
         "flip", "flipud", "fliplr", "rot90", "roll", "diff", "tile", "expand_dims",
     ]
-    private static let ofUFuncs: Set<String> = ["mean", "std", "var", "round", "around"]
+    private static let ofUFuncs: Set<String> = ["mean", "std", "var", "round", "around", "clip", "ptp", "fix", "angle"]
+    /// Functions that find masks in the middle of their work.
+    private static let ofMasks: Set<String> = ["median", "unique", "nanmax", "nanmin"]
     /// What a function or a method gives for an array of a class that decides about its parts; nil for all others.
     static func composed(_ name: String, _ first: Value, _ args: Args) throws -> Value? {
         guard first.object is NumPySubarray else { return nil }
+        if ofMasks.contains(name), first.cls.custom("_defaultmask") != nil {
+            return try invoke(NumPyValues.function("_composed." + name), args.positional, args.keywords)
+        }
         let decides =
             if ofIndexing.contains(name) {
                 first.cls.custom("__getitem__").map { $0.object?.kind != .native } ?? false

@@ -30,7 +30,8 @@ enum NumPyFunctions {
     }
     /// Copies elements into an array. Throws NumPy's words for shapes that do not fit.
     static func fill(_ target: NDArray, with source: NDArray) throws {
-        do { try Elementwise.copy(source, to: target) } catch EngineError.broadcast {
+        do { try Elementwise.copy(Casting.narrowed(source, to: target.dtype), to: target) } catch EngineError.broadcast
+        {
             throw PyError(
                 .valueError,
                 "could not broadcast input array from shape \(source.shape.compact) into shape \(target.shape.compact)")
@@ -53,6 +54,7 @@ enum NumPyFunctions {
 
     static func arange(_ start: Value, _ stop: Value, _ step: Value, _ dtype: DType?) throws -> NDArray {
         if let dates = try dateRange(start, stop, step, dtype) { return dates }
+        if let complex = try complexRange(start, stop, step, dtype) { return complex }
         return try numericRange(start, stop, step, dtype)
     }
 }

@@ -116,7 +116,7 @@ extension NumPyFunctions {
             let like = name + "_like"
             let parameters: StaticString =
                 name == "empty"
-                ? "prototype, /, dtype=None, order='K', subok=True, shape=None, *, device=None"
+                ? "prototype, dtype=None, order='K', subok=True, shape=None, *, device=None"
                 : "a, dtype=None, order='K', subok=True, shape=None, *, device=None"
             m.def(like, parameters) { c in
                 let a = try arr(c[0])
@@ -141,6 +141,7 @@ extension NumPyFunctions {
             if !c[2].isNone, type.size == 0, !type.isText {
                 type = type.kind == .string ? .string(1) ?? type : type.kind == .bytes ? .bytes(1) ?? type : type
             }
+            if let spread = try spreadOverRecords(c[1], shapeValue(c[0]), type) { return object(spread) }
             if !type.isNumeric, !(type.native.isDate && fill.dtype.isNumeric && c[1].bigInt == nil) {
                 // A number is a text here, zero too, which `zeros` leaves empty.
                 let isText = type.kind == .string || type.kind == .bytes
@@ -158,6 +159,8 @@ extension NumPyFunctions {
             try checkDevice(c["device"])
             let a = try arr(c[0])
             let type = try NumPyTypes.optional(c[2]) ?? a.dtype
+            let shape = try c.optional(5).map(shapeValue) ?? a.shape
+            if let spread = try spreadOverRecords(c[1], shape, type) { return object(spread) }
             if !type.isNumeric {
                 return object(try NumPyCreate.uniform(c.optional(5).map(shapeValue) ?? a.shape, c[1], type))
             }
@@ -167,6 +170,29 @@ extension NumPyFunctions {
             _ = try c.bool("subok")
             return object(try MemoryOrder(c["order"]).arranged(result, like: a))
         }
+    }
+    /// An array of records filled with a list or a tuple, which is an array of its own whose elements are records' fields.
+    private static func spreadOverRecords(_ value: Value, _ shape: Dims, _ type: DType) throws -> NDArray? {
+        guard type.record != nil, value.ndarray == nil, value.sequence != nil else { return nil }
+        let result = try NDArray(type, shape, zeroed: true)
+        try fill(result, with: Elementwise.cast(NumPyCreate.asArray(value), type))
+        return result
+    }
+    /// Steps between complex numbers: as many as there are in both directions. nil where all the numbers are real.
+    static func complexRange(_ start: Value, _ stop: Value, _ step: Value, _ dtype: DType?) throws -> NDArray? {
+        func isComplex(_ value: Value) -> Bool {
+            value.object is PyComplex || (value.object as? NumPyScalar)?.dtype.isComplex == true
+        }
+        guard [start, stop, step].contains(where: isComplex) else { return nil }
+        let steps = try binaryOperation(.div, binaryOperation(.sub, stop, start), step)
+        guard let re = try getAttribute(steps, "real").real, let im = try getAttribute(steps, "imag").real else {
+            return nil
+        }
+        let count = min(re.rounded(.up), im.rounded(.up))
+        guard count < 0x1p53 else { throw PyError(.valueError, "Maximum allowed size exceeded") }
+        let places = try Create.range(0, 1, count > 0 ? Int(count) : 0, .int64)
+        let result = try arr(start, .complex128) + Elementwise.cast(places, .complex128) * arr(step, .complex128)
+        return try dtype.map { try Elementwise.cast(result, $0) } ?? result
     }
     private static func ranges(_ m: Module) {
         m.def("arange", "start=?, stop=?, step=1, dtype=None, *, device=None, like=None") { c in
@@ -197,14 +223,15 @@ extension NumPyFunctions {
             try checkDevice(c["device"])
             let (count, endpoint, axis) = (try c.int("num"), try c.bool("endpoint"), try c.int("axis"))
             let dtype = try NumPyTypes.optional(c["dtype"])
-            let result =
+            let isNarrow = dtype == .float32 || dtype == .float16
+            func made(_ type: DType?) throws -> NDArray {
                 if let start = plainNumber(c["start"]), let stop = plainNumber(c["stop"]) {
-                    try Create.linspace(start, stop, count, endpoint: endpoint, dtype: dtype)
-                } else {
-                    try Create.linspace(
-                        checkedBound(c["start"], c), checkedBound(c["stop"], c), count, endpoint: endpoint,
-                        dtype: dtype)
+                    return try Create.linspace(start, stop, count, endpoint: endpoint, dtype: type)
                 }
+                return try Create.linspace(
+                    checkedBound(c["start"], c), checkedBound(c["stop"], c), count, endpoint: endpoint, dtype: type)
+            }
+            let result = try isNarrow ? Casting.convert(made(nil), dtype ?? .float64) : made(dtype)
             let spread = object(axis == 0 ? result : try Shape.move(result, from: [0], to: [axis]))
             if try !c.bool("retstep") { return spread }
             let step = try Create.step(arr(c["start"]), arr(c["stop"]), count, endpoint: endpoint)

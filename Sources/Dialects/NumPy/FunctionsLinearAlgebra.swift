@@ -362,7 +362,7 @@ extension NumPyFunctions {
     nonisolated(unsafe) private static var resultClasses: [String: PyClass] = [:]
     static func resultClass(_ name: String) -> PyClass {
         if let known = resultClasses[name] { return known }
-        let cls = PyClass(name, module: "numpy.linalg")
+        let cls = PyClass(name, module: "numpy.linalg", bases: [.tuple])
         resultClasses[name] = cls
         return cls
     }

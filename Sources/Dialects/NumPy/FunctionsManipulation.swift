@@ -348,7 +348,9 @@ extension NumPyFunctions {
         {
             for array in arrays { try casting.check(array.dtype, common) }
         }
-        let result = try join(type)
+        let isNarrowed = type.map { type in arrays.contains { $0.dtype.isInexact && !Promotion.isSafe($0.dtype, type) }
+        }
+        let result = try isNarrowed == true ? FloatingErrors.watch("cast") { try join(type) } : join(type)
         if type == nil, out.isNone { for array in arrays { try casting.check(array.dtype, result.dtype) } }
         return out.isNone ? object(result) : try delivered(result, out)
     }

@@ -303,6 +303,12 @@ extension NumPyFunctions {
                 FloatingErrors.begin()
                 let result = try Reduce.mean(a, axes, keepdims: keepdims, dtype: type, where: mask)
                 try NumPyReductions.warnOfMean(a, axes, mask, result, isNaNSafe: isNaNSafe)
+                // A sum that is one object is divided by a count that is a number of NumPy's, not of Python's.
+                if a.dtype == .object, result.rank == 0, result.dtype == .object, c["out"].isNone,
+                    case .float(let number) = try NumPyElements.only(result)
+                {
+                    return NumPyScalar.wrap(try Create.scalar(.float(number), .float64))
+                }
                 return try NumPyReductions.delivered(result, c["out"], "add", keepdims: keepdims)
             }
         }

@@ -34,7 +34,7 @@ extension NumPyFunctions {
         slidingProducts(m)
     }
     private static func conditions(_ m: Module) {
-        m.def("where", "condition, x=?, y=?") { c in
+        m.def("where", "condition, x=?, y=?, /") { c in
             if c[1].isUndefined, c[2].isUndefined { return try nonzero(arr(c[0])) }
             if c[1].isUndefined || c[2].isUndefined {
                 throw PyError(.valueError, "either both or neither of x and y should be given")

@@ -54,7 +54,7 @@ enum MethodArguments {
             ["byteswap", "compress", "getfield", "put", "setfield", "setflags", "tobytes", "to_device", "__array__"],
             .getargs
         ),
-        (["fill", "swapaxes"], .format),
+        (["fill", "swapaxes"], .format), (["transpose", "item"], .unnamed), (["reshape", "resize"], .nameless),
     ]
     /// Gives the methods that are written for arrays alone the words that NumPy's have.
     static func apply(to cls: PyClass) {

@@ -16,27 +16,39 @@ enum ObjectOperations {
             if x.isSame(y) { return 0 }
             return try compareOperation(.lt, y, x).truth() ? 1 : 0
         }
-        Objects.apply = apply
+        Objects.apply = { row, inputs in
+            let text = inputs.first { $0.dtype.isText }?.dtype
+            return try text.map { try StringTypes.apply(row, inputs, $0) } ?? apply(row, inputs)
+        }
+        Objects.orderTexts = StringTypes.order
+        Objects.truthOfText = StringTypes.truth
+        Promotion.text = StringTypes.common
     }
-    private static let operators: [String: BinaryOp] = [
+    static let operators: [String: BinaryOp] = [
         "add": .add, "subtract": .sub, "multiply": .mul, "divide": .div, "floor_divide": .floordiv, "remainder": .mod,
         "power": .pow, "bitwise_and": .and, "bitwise_or": .or, "bitwise_xor": .xor, "left_shift": .lshift,
         "right_shift": .rshift,
     ]
-    private static let comparisons: [String: CompareOp] = [
+    static let comparisons: [String: CompareOp] = [
         "less": .lt, "less_equal": .le, "equal": .eq, "not_equal": .ne, "greater": .gt, "greater_equal": .ge,
     ]
 
-    private static func apply(_ row: Row, _ inputs: [NDArray]) throws -> NDArray {
+    static func apply(_ row: Row, _ inputs: [NDArray]) throws -> NDArray {
         let isTest = comparisons[row.name] != nil || row.name == "isnan" || row.name == "isfinite"
         // An array may be among its own elements.
         try Limits.checkStack()
-        let output = try NDArray(isTest ? .bool : .object, inputs[0].shape, zeroed: true)
         let body = try function(row)
+        return try each(inputs, isTest ? .bool : .object) { values in
+            let result = try body(values)
+            return isTest ? .bool(try result.truth()) : result
+        }
+    }
+    /// What `body` gives for objects, or texts, side by side.
+    static func each(_ inputs: [NDArray], _ type: DType, _ body: ([Value]) throws -> Value) throws -> NDArray {
+        let output = try NDArray(type, inputs[0].shape, zeroed: true)
         for i in 0..<output.count {
             if i & 0xFF == 0 { try Machine.shared.checkInterrupt() }
-            let result = try body(inputs.map { NumPyElements.object($0.element(i).reference) })
-            try NumPyElements.store(isTest ? .bool(result.truth()) : result, output.element(i))
+            try NumPyElements.store(body(inputs.map { NumPyElements.object($0.element(i)) }), output.element(i))
         }
         withExtendedLifetime(inputs) {}
         return output

@@ -65,12 +65,26 @@ enum NumPyOperands {
                 throw PyError(.overflowError, "Python integer \(small) out of bounds for uint32")
             }
             throw PyError(.overflowError, "Python int too large to convert to C long")
-        case .float(let it): return try Create.scalar(.float(it), type.map { $0.isInexact ? $0 : .float64 } ?? .float64)
+        case .float(let it):
+            let made = try Create.scalar(.float(it), type.map { $0.isInexact ? $0 : .float64 } ?? .float64)
+            try checkFits(.float(it), type)
+            return made
         case .complex(let re, let im):
-            return try Create.scalar(
+            let made = try Create.scalar(
                 .complex(re, im),
                 type.map { $0 == .float32 || $0 == .float16 || $0 == .complex64 ? .complex64 : .complex128 }
                     ?? .complex128)
+            try checkFits(.complex(re, im), type)
+            return made
+        }
+    }
+    /// Says where one of Python's own numbers is infinite beside narrow floats, and forgets what the processor says of it.
+    @inline(__always) private static func checkFits(_ number: Scalar, _ type: DType?) throws {
+        guard let type, type.isInexact else { return }
+        let bound = NumPyCreate.overflowBound(type)
+        if bound < .infinity, NumPyCreate.magnitude(number) >= bound {
+            try NumPyCreate.reportOverflow(number)
+            FloatingErrors.begin()
         }
     }
     static func pair(_ a: Operand, _ b: Operand) throws -> (NDArray, NDArray) {
@@ -132,7 +146,10 @@ enum NumPyOperands {
     ) throws -> NDArray? {
         if a.rank == 0 || (a.dtype == .bool && row === Rows.subtract) { return nil }
         switch other {
-        case .float(let number): return try Elementwise.quick(row, a, number, isLeft: !isLeft, inPlace: inPlace)
+        case .float(let number):
+            // What narrow floats have no room for goes the way that says so.
+            if abs(number) >= 65520, number.isFinite, a.dtype == .float32 || a.dtype == .float16 { return nil }
+            return try Elementwise.quick(row, a, number, isLeft: !isLeft, inPlace: inPlace)
         case .int(let number): return try Elementwise.quick(row, a, number, isLeft: !isLeft, inPlace: inPlace)
         case .object:
             guard let b = other.numpyArray?.array else {
@@ -160,9 +177,6 @@ enum NumPyOperands {
     /// Says what an operator raised; the name is that of the function it stands for.
     @inline(never) static func report(_ op: BinaryOp, _ left: Value, _ right: Value, _ result: Value) throws {
         guard let array = result.ndarray else { return }
-        if overflows(left, right) {
-            return try FloatingErrors.report(FloatingErrors.state.watched.intersection(.overflow), "cast")
-        }
         var row = row(op)
         if op == .pow, let x = left.ndarray ?? result.ndarray, let operand = try operand(right) {
             row = powerRow(x.dtype, operand) ?? row
@@ -170,19 +184,14 @@ enum NumPyOperands {
         let inputs = [left, right].compactMap(\.ndarray)
         try FloatingErrors.check(row, inputs, array, name: op == .matmul ? "matmul" : nil)
     }
-    /// Whether a number of Python's own is too large for the narrow floats that it stands beside.
-    private static func overflows(_ left: Value, _ right: Value) -> Bool {
-        guard let dtype = (left.ndarray ?? right.ndarray)?.dtype.native else { return false }
-        let largest = NumPyCreate.overflowBound(dtype)
-        return [left, right].contains { value in
-            if case .float(let it) = value { it.isFinite && abs(it) >= largest } else { false }
-        }
-    }
     static func row(_ op: CompareOp) -> Row { comparisons[Int(op.rawValue)] }
 
     /// Whatever stands beside an array of objects is an object too.
     private static func withObjects(_ left: Value, _ right: Value) throws -> (Value, Value) {
-        func isObjects(_ value: Value) -> Bool { (value.object as? NumPyArray)?.array.dtype.kind == .object }
+        func isObjects(_ value: Value) -> Bool {
+            guard let dtype = (value.object as? NumPyArray)?.array.dtype else { return false }
+            return dtype.kind == .object && !dtype.isText
+        }
         func object(_ value: Value) throws -> Value {
             if value.ndarray != nil { return value }
             return .object(
@@ -439,7 +448,7 @@ enum NumPyCreate {
         }
     }
     /// How far a number is from zero, a complex one along the axis where it is farther.
-    private static func magnitude(_ scalar: Scalar) -> Double {
+    static func magnitude(_ scalar: Scalar) -> Double {
         if case .complex(let re, let im) = scalar { max(abs(re), abs(im)) } else { abs(scalar.asDouble) }
     }
     /// NumPy's warning, or what else is to be done, where a finite number is cast to an infinite one.
@@ -453,7 +462,8 @@ enum NumPyCreate {
         if let array = value.ndarray {
             if array.node != nil { try (value.object as? ArrayObject)?.checkLending() }
             guard let dtype else { return array }
-            return try Elementwise.cast(array, dtype.isNumeric ? dtype : measured(dtype, for: array))
+            return try Elementwise.cast(
+                Casting.narrowed(array, to: dtype), dtype.isNumeric ? dtype : measured(dtype, for: array))
         }
         if case .object(let it) = value, it.kind != .list, it.kind != .tuple {
             if let flat = it as? FlatIterator { return try asArray(.object(flat.elements()), dtype) }

@@ -236,10 +236,19 @@ enum NumPyProtocols {
         where !keywords.contains(where: { $0.name == key }) && (fold.method == "reduce" || key != "keepdims") {
             keywords.append((key, value))
         }
+        var input = args[0]
+        if fold.method == "accumulate" {
+            keywords.removeAll { $0.name == "dtype" && $0.value.isNone }
+            // All elements one after another are those of the first axis of a row.
+            if let at = keywords.firstIndex(where: { $0.name == "axis" && $0.value.isNone }) {
+                keywords[at].value = .int(0)
+                input = try invoke(getAttribute(input, "ravel"), [])
+            }
+        }
         if fold.method == "reduce", !keywords.contains(where: { $0.name == "where" }) {
             keywords.append(("where", .bool(true)))
         }
-        return try overridden(NumPyValues.function(fold.ufunc), fold.method, [args[0]], keywords)
+        return try overridden(NumPyValues.function(fold.ufunc), fold.method, [input], keywords)
     }
 
     // MARK: __array_wrap__

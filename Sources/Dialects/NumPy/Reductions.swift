@@ -30,6 +30,10 @@ enum NumPyReductions {
         if let fields = a.dtype.record?.fields, fields.count == 1, row === Rows.logicalAnd || row === Rows.logicalOr {
             return try fold(row, c, Shape.field(a, fields[0]), dtype: given, initial: initial)
         }
+        // One text is folded as a row of one is.
+        if a.rank == 0, a.dtype.kind == .string || a.dtype.kind == .bytes {
+            return try fold(row, c, Shape.reshape(a, [1]), dtype: given, initial: initial)
+        }
         let axes = try axes(c, a.rank)
         if a.dtype.kind == .record, row === Rows.logicalAnd || row === Rows.logicalOr {
             if let axes { _ = try Shape.axes(axes, a.rank) }

@@ -124,6 +124,7 @@ enum ShownSignatures {
     ]
     private static let stateMethods = ["randint": "(self, low, high=None, size=None, dtype=int)"]
     private static let functions: [String: String] = [
+        "empty_like": "(prototype, /, dtype=None, order='K', subok=True, shape=None, *, device=None)",
         "all": "(a, axis=None, out=None, keepdims=_unset, *, where=_unset)",
         "amax": "(a, axis=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",
         "amin": "(a, axis=None, out=None, keepdims=_unset, initial=_unset, where=_unset)",

@@ -23,7 +23,7 @@ enum StringTypes {
         known.append(options)
         return .text(known.count - 1)
     }
-    private static func isSame(_ a: Value?, _ b: Value?) -> Bool {
+    static func isSame(_ a: Value?, _ b: Value?) -> Bool {
         guard let a, let b else { return a == nil && b == nil }
         if let x = a.string, let y = b.string { return x == y }
         if isNan(a), isNan(b) { return true }

@@ -25,7 +25,7 @@ struct UFuncLoops {
     private static let questions: Set<String> = ["isnan", "isinf", "isfinite", "isnat", "logical_not", "conjugate"]
     private static let withText: Set<String> = [
         "add", "multiply", "less", "less_equal", "equal", "not_equal", "greater", "greater_equal", "isnan", "absolute",
-        "logical_and", "logical_or", "logical_xor", "logical_not", "conjugate",
+        "logical_and", "logical_or", "logical_xor", "conjugate", "maximum", "minimum",
     ]
     private static let arithmetic: Set<String> = ["add", "subtract", "multiply", "divide", "floor_divide", "remainder"]
 
@@ -36,6 +36,7 @@ struct UFuncLoops {
         if isText, UFuncLoops.tests.contains(name), !types.allSatisfy({ $0.isText || $0.kind == .string }) {
             throw noLoop()
         }
+        if isText, UFuncLoops.logical.contains(name) { return try inputs.enumerated().map { try truth($1, types[$0]) } }
         if types.contains(where: { $0.kind == .object }) {
             if UFuncLoops.withoutObjects.contains(name) { throw EngineError.noLoop(operation: name, types) }
             return inputs

@@ -49,8 +49,8 @@ public final class Signature {
     }
 
     /// In whose words wrong arguments are refused: Python's, those of functions in C, of NumPy's own reader of arguments, of plain
-    /// formats with a name or without, or those of functions that Cython has compiled.
-    public enum Words { case python, getargs, numpy, format, unnamed, cython }
+    /// formats with a name or without (for keywords alone in `nameless`), or those of functions that Cython has compiled.
+    public enum Words { case python, getargs, numpy, format, unnamed, nameless, cython }
     private var words = Words.python
     /// How many of the first parameters a caller does not count.
     private var unseen = 0
@@ -75,7 +75,7 @@ public final class Signature {
         }
         if words == .format || words == .unnamed {
             if args.hasNames { return PyError(.typeError, "\(fullName)() takes no keyword arguments") }
-            return given < least || given > most ? counted(given, "argument") : nil
+            return given < least || given > most && variadic < 0 ? counted(given, "argument") : nil
         }
         if given > most { return counted(given, "positional argument") }
         let missing = (max(0, given)..<max(0, given, least)).first {
@@ -259,6 +259,14 @@ public final class Signature {
             } else if keywords >= 0 {
                 if extra == nil { extra = PyDict() }
                 try extra!.set(.object(name.object), value)
+            } else if parameters.prefix(positionalOnly).contains(where: { $0.name == name }) {
+                let given = parameters.prefix(positionalOnly).filter { args.names.contains($0.name) }
+                throw PyError(
+                    .typeError,
+                    "\(function)() got some positional-only arguments passed as keyword arguments: '\(given.map(\.name.text).joined(separator: ", "))'"
+                )
+            } else if words == .nameless {
+                throw PyError(.typeError, "'\(name.text)' is an invalid keyword argument for this function")
             } else {
                 throw PyError(.typeError, "\(function)() got an unexpected keyword argument '\(name.text)'")
             }

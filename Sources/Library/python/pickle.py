@@ -815,7 +815,7 @@ class _Unpickler:
 _TRUSTED = {"copyreg": None, "_codecs": None, "builtins": {"iter", "getattr", "reversed"}, "operator": None, "itertools": None,
             "functools": {"reduce", "partial"}, "re": {"_compile", "compile"}, "uuid": None, "decimal": None, "fractions": None,
             "datetime": None, "collections": None, "array": None, "numpy": None, "numpy._core.multiarray": None,
-            "numpy.core.multiarray": None, "numpy._core.numeric": None, "numpy._core._internal": None, "numpy.random._pickle": None,
+            "numpy.core.multiarray": None, "numpy._core.numeric": None, "numpy.ma.mrecords": {"_mrreconstruct"}, "numpy._core._internal": None, "numpy.random._pickle": None,
             "numpy.random.bit_generator": None, "enum": None, "random": None, "types": None}
 _LIBRARY = frozenset("os posix sys subprocess shutil builtins importlib runpy ctypes socket pty commands nt code codeop pickle timeit "
                      "webbrowser platform pathlib tempfile glob io".split())

@@ -20,10 +20,13 @@ enum ElementOperations {
                 throw EngineError.noLoop(operation: row.name, types)
             }
             let shape = try NDArray.broadcastShape(inputs.map(\.shape))
-            let result = try Objects.apply(
-                row, inputs.map { try Elements.spread(Elementwise.cast($0, .object), shape) })
-            guard result.dtype == .object, let text = types.first(where: \.isText) else { return result }
-            return try Elementwise.cast(result, text)
+            let text = try commonText(types)
+            return try Objects.apply(
+                row,
+                inputs.map {
+                    let isText = $0.dtype.isText || $0.dtype.kind == .string
+                    return try Elements.spread(Elementwise.cast($0, isText ? text ?? .object : .object), shape)
+                })
         }
         if types.contains(where: \.isDate) {
             do { return try Dates.apply(row, inputs) } catch EngineError.promotion {
@@ -45,6 +48,13 @@ enum ElementOperations {
             if let answer = try unequal(row, inputs) { return answer }
         }
         throw EngineError.noLoop(operation: row.name, types)
+    }
+    /// The type of texts in which operands meet; nil where one of them is an object of any kind.
+    private static func commonText(_ types: [DType]) throws -> DType? {
+        if types.contains(where: { $0.kind == .object && !$0.isText }) { return nil }
+        return try types.filter(\.isText).reduce(nil) { found, next in
+            try found.map { try Promotion.common($0, next) } ?? next
+        }
     }
     /// What has rules of its own for dates, which do not know objects.
     private static let ofDates: Set<String> = ["add", "subtract", "multiply", "remainder"]

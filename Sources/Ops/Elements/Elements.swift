@@ -22,6 +22,7 @@ public enum Elements {
                 return 0
             }
         case .bytes: return { p, q in bytes(p, q, size) }
+        case .object where dtype.isText: return { p, q in try Objects.orderTexts(reference(p), reference(q), dtype) }
         case .object: return { p, q in try Objects.order(reference(p), reference(q)) }
         case .datetime, .timedelta:
             return { p, q in
@@ -79,6 +80,7 @@ public enum Elements {
     /// Whether an element counts as true.
     public static func truth(_ dtype: DType) -> (UnsafeRawPointer) throws -> Bool {
         switch dtype.kind {
+        case .object where dtype.isText: return { p in try Objects.truthOfText(reference(p), dtype) }
         case .object: return { p in try Objects.truth(reference(p)) }
         case .string, .bytes, .record, .swapped:
             let size = dtype.size
@@ -143,6 +145,9 @@ public enum Elements {
 public enum Objects {
     nonisolated(unsafe) public static var order: (AnyObject?, AnyObject?) throws -> Int = { _, _ in 0 }
     nonisolated(unsafe) public static var truth: (AnyObject?) throws -> Bool = { _ in false }
+    /// The same for texts of any length, whose type says what stands for one that is missing.
+    nonisolated(unsafe) public static var orderTexts: (AnyObject?, AnyObject?, DType) throws -> Int = { _, _, _ in 0 }
+    nonisolated(unsafe) public static var truthOfText: (AnyObject?, DType) throws -> Bool = { _, _ in false }
     /// An operation on arrays of objects of one shape.
     nonisolated(unsafe) public static var apply: (Row, [NDArray]) throws -> NDArray = { row, inputs in
         throw EngineError.noLoop(operation: row.name, inputs.map(\.dtype))

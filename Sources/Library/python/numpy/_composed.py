@@ -1,6 +1,7 @@
 """What functions give for arrays of a class that has its own indexing, methods or ufuncs: they are made of these, so that the class decides."""
 import builtins
 import math
+import warnings
 
 import numpy as np
 
@@ -145,6 +146,97 @@ def std(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=Tru
     if isinstance(result, np.ndarray):
         return np.sqrt(result, out=result)
     return result.dtype.type(np.sqrt(result)) if hasattr(result, "dtype") else np.sqrt(result)
+
+
+class _Clip:
+    """The function of three operands that `clip` is for classes with ufuncs of their own."""
+    __name__, nin, nout, nargs = "clip", 3, 1, 4
+
+    def __repr__(self):
+        return "<ufunc 'clip'>"
+
+    def __call__(self, a, low, high, /, out=None, **kwargs):
+        return np.clip(np.asarray(a), low, high, out=out[0] if isinstance(out, tuple) else out, **kwargs)
+
+
+def _given(value, other):
+    return value if value is not np._NoValue else None if other is np._NoValue else other
+
+
+def clip(a, a_min=np._NoValue, a_max=np._NoValue, out=None, *, min=np._NoValue, max=np._NoValue, **kwargs):
+    low, high = _given(a_min, min), _given(a_max, max)
+    if out is not None:
+        kwargs["out"] = (out,)
+    if low is not None and high is not None:
+        return a.__array_ufunc__(_Clip(), "__call__", a, low, high, **kwargs)
+    if low is None and high is None:
+        return np.positive(a, **kwargs)
+    return np.minimum(a, high, **kwargs) if low is None else np.maximum(a, low, **kwargs)
+
+
+def ptp(a, axis=None, out=None, keepdims=False):
+    return np.subtract(np.maximum.reduce(a, axis, None, out, keepdims), np.minimum.reduce(a, axis, None, None, keepdims))
+
+
+def fix(x, out=None):
+    return np.trunc(x) if out is None else np.trunc(x, out=out)
+
+
+def angle(z, deg=False):
+    is_complex = z.dtype.kind == "c"
+    found = np.arctan2(z.imag, z.real) if is_complex else np.arctan2(0, z)
+    return found * (180 / math.pi) if deg else found
+
+
+def _lined(a, axis):
+    """The array with the axes to be looked along as its first one, and these axes."""
+    if axis is None:
+        return a.ravel(), tuple(range(a.ndim))
+    axes = np.lib.array_utils.normalize_axis_tuple(axis, a.ndim)
+    moved = a.transpose(axes + tuple(k for k in range(a.ndim) if k not in axes))
+    return moved.reshape((-1,) + moved.shape[len(axes):]), axes
+
+
+def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
+    line, axes = _lined(a, axis)
+    part = line.copy()
+    if isinstance(a, np.ma.MaskedArray):
+        warnings.warn("Warning: 'partition' will ignore the 'mask' of the MaskedArray.", stacklevel=2)
+    np.ndarray.sort(part, 0)
+    n = part.shape[0]
+    result = np.mean(part[n // 2 if n % 2 else n // 2 - 1:n // 2 + 1], axis=0, out=out)
+    if n and part.dtype.kind in "fc":
+        last = np.isnan(np.asarray(part)[-1])
+        if last.ndim == 0 and last:
+            result = part.dtype.type(np.nan)
+        elif last.any():
+            result[last] = np.nan
+    if keepdims:
+        result = result.reshape(tuple(1 if k in axes else size for k, size in enumerate(a.shape)))
+    return result
+
+
+def unique(ar, *args, **kwargs):
+    if args or kwargs:
+        return np.unique(np.asarray(ar), *args, **kwargs)
+    return np.ma.unique(ar)
+
+
+def _extreme(name, filler, a, axis, out, keepdims, initial, where):
+    missing = np.isnan(np.asarray(a)) if a.dtype.kind in "fc" else None
+    if missing is not None and missing.any():
+        a = a.copy()
+        np.asarray(a)[missing] = filler
+    options = {"out": out, "keepdims": keepdims}
+    return getattr(a, name)(axis=axis, **{k: v for k, v in options.items() if v is not None and v is not np._NoValue})
+
+
+def nanmax(a, axis=None, out=None, keepdims=np._NoValue, initial=np._NoValue, where=np._NoValue):
+    return _extreme("max", -math.inf, a, axis, out, keepdims, initial, where)
+
+
+def nanmin(a, axis=None, out=None, keepdims=np._NoValue, initial=np._NoValue, where=np._NoValue):
+    return _extreme("min", math.inf, a, axis, out, keepdims, initial, where)
 
 
 def round(a, decimals=0, out=None):

@@ -341,7 +341,7 @@ def number(text, dtype, function, row, column):
             text = text.replace("+-", "-")
             return complex(text.strip().strip("()") if text.strip().startswith("(") else text)
         if kind == "b":
-            return bool(int(text)) if text.strip() not in ("True", "False") else text.strip() == "True"
+            return bool(int(text))
         if kind == "S":
             return text.encode("latin1")
         return text

@@ -17,7 +17,27 @@ def text(a):
     return array
 
 
-def each(function, *arrays, dtype=None):
+KEPT = object()
+
+
+def whole(function, null, arrays):
+    """The function where all texts are there: one that is missing is kept, answered or refused by `null`."""
+    places = [k for k, a in enumerate(arrays) if a.dtype.kind == "T"]
+    missing = next((arrays[k].dtype.na_object for k in places if hasattr(arrays[k].dtype, "na_object")), "")
+    if isinstance(missing, str):
+        return function
+    answer, error, words = null
+
+    def choose(*items):
+        if all(isinstance(items[k], str) for k in places):
+            return function(*items)
+        if answer is None or missing == missing:
+            raise error(words)
+        return missing if answer is KEPT else answer
+    return choose
+
+
+def each(function, *arrays, dtype=None, null=None):
     """Applies a function to elements side by side; texts become as wide as they have to be."""
     try:
         arrays = np.broadcast_arrays(*arrays)
@@ -25,6 +45,8 @@ def each(function, *arrays, dtype=None):
         shapes = "".join(str(a.shape).replace(", ", ",") + " " for a in arrays)
         raise ValueError(f"operands could not be broadcast together with shapes {shapes}") from None
     shape = arrays[0].shape
+    if null is not None:
+        function = whole(function, null, arrays)
     results = [function(*items) for items in zip(*[a.ravel().tolist() for a in arrays])]
     if dtype is None:
         dtype = next((a.dtype for a in arrays if a.dtype.kind == "T"), None)
@@ -77,6 +99,7 @@ def method(name, doc):
 def test(name, doc):
     """A function that asks something of the characters of each element."""
     native = getattr(engine, name)
+    null = False, ValueError, f"Cannot use the {name} function with a null that is not a nan-like value"
 
     def function(x, /, out=None, *, where=True, casting="same_kind", order="K", dtype=None, subok=True, signature=None):
         a = np.asanyarray(x)
@@ -84,7 +107,7 @@ def test(name, doc):
             engine.no_loop(name, x)
         result = native(a) if is_plain(a) else None
         if result is None:
-            result = scalar(each(lambda item: getattr(item, name)(), a, dtype=np.bool))
+            result = scalar(each(lambda item: getattr(item, name)(), a, dtype=np.bool, null=null))
         return delivered(result, out, where, casting, order, dtype, signature)
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
@@ -110,7 +133,8 @@ isdecimal = test("isdecimal", "For each element, return True if there are only d
 def str_len(x, /, out=None, *, where=True, casting="same_kind", order="K", dtype=None, subok=True, signature=None):
     """Returns the length of each element."""
     a = np.asanyarray(x)
-    result = scalar(each(len, a, dtype=np.int64)) if a.dtype.kind == "T" else engine.lengths(a)
+    result = engine.lengths(a) if a.dtype.kind != "T" else scalar(
+        each(len, a, dtype=np.int64, null=(None, ValueError, "The length of a null string is undefined")))
     return delivered(result, out, where, casting, order, dtype, signature)
 
 
@@ -130,6 +154,8 @@ def multiply(a, i):
     a, i = np.asanyarray(a), np.asanyarray(i)
     if i.dtype.kind not in "iub":
         raise TypeError(f"unsupported type {i.dtype} for operand 'i'")
+    if a.dtype.kind == "T":
+        return np.multiply(a, i)
     str_len(a)
     try:
         return scalar(each(lambda item, n: item * n, a, i))
@@ -140,7 +166,9 @@ def multiply(a, i):
 @dispatched
 def mod(a, values):
     """Return (a % i), that is string formatting, element-wise for a pair of array_likes of str."""
-    return scalar(each(lambda item, value: item % value, text(a), np.asanyarray(values)))
+    a = text(a)
+    kind = bytes if a.dtype.kind == "S" else str
+    return scalar(each(lambda item, value: kind.__mod__(item, value), a, np.asanyarray(values)))
 
 
 def searching(name, doc, dtype):
@@ -161,8 +189,11 @@ def searching(name, doc, dtype):
             engine.no_loop(shown, *given, start, end)
         if "T" not in kinds:
             return native(a, sub, start, end)
+        is_test = dtype is np.bool
+        kinds = "nan-like or strings" if is_test else "strings"
+        null = False if is_test else None, ValueError, f"'{shown}' not supported for null values that are not {kinds}."
         return scalar(each(lambda item, part, first, last: getattr(item, name)(part, first, last), a, sub,
-                           np.asanyarray(start), np.asanyarray(end), dtype=dtype))
+                           np.asanyarray(start), np.asanyarray(end), dtype=dtype, null=null))
     if name == "startswith":
         def function(a, prefix, start=0, end=None):
             return search(name, a, prefix, start, end)
@@ -208,13 +239,15 @@ def padded(name, doc):
         a, width, fill = np.asanyarray(a), np.asanyarray(width), np.asanyarray(fillchar)
         if width.dtype.kind not in "iub":
             raise TypeError(f"unsupported type {width.dtype} for operand 'width'")
-        str_len(a)
+        if a.dtype.kind != "T":
+            str_len(a)
         if np.any(str_len(fill) != 1):
             raise TypeError("The fill character must be exactly one character long")
         fill = fill.astype(a.dtype.kind, copy=False) if fill.dtype.kind != a.dtype.kind else fill
         if is_plain(a, fill):
             return native(a, width, fill)
-        return scalar(each(lambda item, n, c: getattr(item, name)(n, c), a, width, fill))
+        null = KEPT, ValueError, f"Cannot _{name} null that is not a nan-like value"
+        return scalar(each(lambda item, n, c: getattr(item, name)(n, c), a, width, fill, null=null))
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return dispatched(function)
@@ -229,27 +262,30 @@ rjust = padded("rjust", "Return an array with the elements of `a` right-justifie
 def zfill(a, width):
     """Return the numeric string left-filled with zeros."""
     a, width = np.asanyarray(a), np.asanyarray(width)
-    str_len(a)
+    if a.dtype.kind != "T":
+        str_len(a)
     if width.dtype.kind not in "iub":
         raise TypeError(f"unsupported type {width.dtype} for operand 'width'")
     if is_plain(a):
         return engine.zfill(a, width, "0" if a.dtype.kind == "U" else b"0")
-    return scalar(each(lambda item, n: item.zfill(n), a, width))
+    null = KEPT, TypeError, "Cannot zfill null string that is not a nan-like value"
+    return scalar(each(lambda item, n: item.zfill(n), a, width, null=null))
 
 
 def stripped(name, doc):
     native = getattr(engine, name)
+    null = KEPT, ValueError, "Can only strip null values that are strings or NaN-like values"
 
     def function(a, chars=None):
         a = np.asanyarray(a)
         if chars is None:
             if a.dtype.kind != "T":
                 return native(a)
-            return scalar(each(lambda item: getattr(item, name)(), a))
+            return scalar(each(lambda item: getattr(item, name)(), a, null=null))
         chars = np.asanyarray(chars)
         if "T" not in (a.dtype.kind, chars.dtype.kind):
             return native(a, chars)
-        return scalar(each(lambda item, c: getattr(item, name)(c), a, chars))
+        return scalar(each(lambda item, c: getattr(item, name)(c), a, chars, null=null))
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return function
@@ -268,7 +304,8 @@ def replace(a, old, new, count=-1):
         old, new = (v.astype(a.dtype.kind, copy=False) if v.dtype.kind in "US" and v.dtype.kind != a.dtype.kind else v
                     for v in (old, new))
         return engine.replace(a, old, new, count)
-    return scalar(each(lambda item, x, y, n: item.replace(x, y, n), a, old, new, np.asanyarray(count)))
+    null = KEPT, ValueError, "Only string or NaN-like null strings can be used as search strings for replace"
+    return scalar(each(lambda item, x, y, n: item.replace(x, y, n), a, old, new, np.asanyarray(count), null=null))
 
 
 @dispatched
@@ -276,7 +313,8 @@ def expandtabs(a, tabsize=8):
     """Return a copy of each string element where all tab characters are replaced by one or more spaces."""
     a, tabsize = text(a), np.asanyarray(tabsize)
     try:
-        expanded = each(lambda item, n: item.expandtabs(n), a, tabsize)
+        null = None, ValueError, "Null values are not supported arguments for expandtabs"
+        expanded = each(lambda item, n: item.expandtabs(n), a, tabsize, null=null)
     except MemoryError:
         raise OverflowError("new string is too long") from None
     if a.dtype.kind == "U" and a.size:
@@ -295,7 +333,7 @@ def decode(a, encoding=None, errors=None):
 @dispatched
 def encode(a, encoding=None, errors=None):
     """Calls str.encode element-wise."""
-    return scalar(each(lambda item: type(item).encode(item, encoding or "utf-8", errors or "strict"), text(a), dtype="S"))
+    return scalar(each(lambda item: str.encode(item, encoding or "utf-8", errors or "strict"), text(a), dtype="S"))
 
 
 @dispatched
@@ -334,7 +372,8 @@ def slice(a, start=None, stop=np._NoValue, step=None, /):
         start, stop = None, start
     a = text(a)
     places = [np.asanyarray(v, dtype=object) for v in (start, stop, step)]
-    return scalar(each(lambda item, i, j, k: item[i:j:k], a, *places, dtype=a.dtype))
+    return scalar(each(lambda item, i, j, k: item[i:j:k], a, *places, dtype=a.dtype,
+                       null=(None, TypeError, "Cannot slice null string")))
 
 
 def lists(function, a, *more):
