@@ -349,7 +349,10 @@ enum NumPyMethods {
             if holder.base != nil {
                 throw PyError(.valueError, "cannot resize this array: it does not own its data")
             }
-            holder.array = try Shape.extended(holder.array, to: shape)
+            // Elements that are left out go when the array is whole again: freeing one can run a program.
+            let old = holder.array
+            holder.array = try Shape.extended(old, to: shape)
+            withExtendedLifetime(old) {}
             return .none
         }
         for name in ["tofile", "dump", "dumps"] {

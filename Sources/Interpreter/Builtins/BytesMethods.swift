@@ -453,7 +453,8 @@ enum BytesMethods {
         }
         cls.raw("remove", 1, 1) { args in
             let array = try it(args)
-            guard let at = array.bytes.firstIndex(of: try PyBytes.byte(args[1])) else {
+            let byte = try PyBytes.byte(args[1])
+            guard let at = array.bytes.firstIndex(of: byte) else {
                 throw PyError(.valueError, "value not found in bytearray")
             }
             array.bytes.remove(at: at)

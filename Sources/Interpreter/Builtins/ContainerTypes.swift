@@ -103,10 +103,12 @@ extension PyClass {
             return it.items.remove(at: try it.position(try indexValue(args[1]), "pop index out of range"))
         }
         cls.raw("remove", 1, 1) { args in
-            guard let at = try list(args[0]).items.firstIndex(where: { try equal($0, args[1]) }) else {
+            let it = list(args[0])
+            guard let at = try it.items.firstIndex(where: { try equal($0, args[1]) }) else {
                 throw PyError(.valueError, "list.remove(x): x not in list")
             }
-            list(args[0]).items.remove(at: at)
+            // The comparison may have made the list shorter.
+            if at < it.items.count { it.items.remove(at: at) }
             return .none
         }
         cls.raw("index", 1, 3) { args in
@@ -116,7 +118,7 @@ extension PyClass {
         }
         cls.raw("count", 1, 1) { args in .int(try list(args[0]).items.filter { try equal($0, args[1]) }.count) }
         cls.raw("clear") {
-            list($0[0]).items = []
+            list($0[0]).become([])
             return .none
         }
         cls.raw("copy") { .list(list($0[0]).items) }
@@ -125,10 +127,20 @@ extension PyClass {
             return .none
         }
         cls.def("sort", "self, /, *, key=None, reverse=False") { c in
-            let it = list(c[0])
-            it.items = try sorted(it.items, key: c.optional(1), reverse: try c.bool(2))
+            try sort(list(c[0]), key: c.optional(1), reverse: c.bool(2))
             return .none
         }
+    }
+
+    /// Sorts a list, which is empty to what the program does meanwhile; where that has put something in, it is lost with an error.
+    private static func sort(_ list: PyList, key: Value?, reverse: Bool) throws {
+        var given: [Value] = []
+        swap(&given, &list.items)
+        let order = Result { try sorted(given, key: key, reverse: reverse) }
+        let isTouched = !list.items.isEmpty
+        list.become((try? order.get()) ?? given)
+        _ = try order.get()
+        if isTouched { throw PyError(.valueError, "list modified during sort") }
     }
 
     static func dict(_ value: Value) -> PyDict {

@@ -110,11 +110,11 @@ public final class Module: PyObject {
             return
         }
         fillOnce()
-        attributes[name] = value
+        attributes.replace(name, with: value)
     }
     public override func delattr(_ name: Sym) throws {
         didSet?(name, nil)
-        attributes[name] = nil
+        attributes.replace(name, with: nil)
         variables?[name] = nil
     }
     private func fillAll() {

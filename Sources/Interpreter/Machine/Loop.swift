@@ -483,8 +483,8 @@ extension Machine {
                         if !isBound { throw unboundCell(symbols[Int(i.c)], i.b) }
                     case .storeCell:
                         guard let cell = (cells + Int(i.a)).unretained else { continue }
-                        Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef { cell in
-                            withUnsafeMutablePointer(to: &cell.value) { $0.copy(cells + Int(i.b)) }
+                        Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef {
+                            $0.put(cells[Int(i.b)])
                         }
                     case .yieldFrom:
                         guard case .object(let source) = cells[Int(i.b)] else { continue }

@@ -181,7 +181,7 @@ extension Machine {
         case .deleteCell:
             guard let cell = cells[a].object as? Cell else { return }
             if cell.value.isUndefined { throw unboundCell(code.symbols[c], i.a) }
-            cell.value = .undefined
+            cell.put(.undefined)
         case .loadName:
             if let value = try named(code.symbols[b], in: cells[0]) {
                 cells[a] = value

@@ -311,7 +311,8 @@ enum ArrayMethods {
             guard let at = try array.items.firstIndex(where: { try equal($0, value) }) else {
                 throw PyError(.valueError, "array.remove(x): x not in array")
             }
-            array.remove(at: at)
+            // The comparison may have made the array shorter.
+            if at < array.count { array.remove(at: at) }
         }
         method("insert", 2) { array, args in
             let index = try indexValue(args[1])
@@ -331,7 +332,8 @@ enum ArrayMethods {
                 return min(max(at < 0 ? at &+ array.count : at, 0), array.count)
             }
             let (from, to) = (try bound(2, 0), try bound(3, array.count))
-            for at in from..<max(from, to) where try equal(array[at], args[1]) { return .int(at) }
+            // A comparison may make the array shorter.
+            for at in from..<max(from, to) where try at < array.count && equal(array[at], args[1]) { return .int(at) }
             throw PyError(.valueError, "array.index(x): x not in array")
         }
         method("count", 1) { array, args in .int(try array.items.filter { try equal($0, args[1]) }.count) }

@@ -61,12 +61,12 @@ public struct AttributeTable: ~Copyable {
         sharing = .passRetained(dict)
         return dict
     }
-    /// Takes a dict for the attributes.
-    mutating func adopt(_ dict: PyDict) {
-        _ = share { _ in false }
-        let old = sharing
+    /// Takes a dict for the attributes, and gives the one that held them.
+    @discardableResult mutating func adopt(_ dict: PyDict) -> PyDict {
+        let old = share { _ in false }
+        sharing?.release()
         sharing = .passRetained(dict)
-        old?.release()
+        return old
     }
     /// The references that the attributes are.
     func eachReference(_ visit: (PyObject) -> Void) {
@@ -156,6 +156,13 @@ public struct AttributeTable: ~Copyable {
             }
             if at >= 0 { slots[at] = newValue } else { append(name, newValue) }
         }
+    }
+    /// Puts a value in place of an attribute's, or removes it, and gives what was there: it goes when the table is asked by nobody, since
+    /// freeing it can run a program that asks.
+    @discardableResult mutating func replace(_ name: Sym, with value: Value?) -> Value? {
+        let old = self[name]
+        self[name] = value
+        return old
     }
     /// Adds an attribute that an instance does not have.
     @inline(__always) mutating func add(_ name: Sym, copyOf value: UnsafeMutablePointer<Value>) {

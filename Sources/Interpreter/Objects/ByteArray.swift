@@ -105,7 +105,7 @@ extension PyBytes {
         guard let byte = UInt8(exactly: number) else { throw PyError(.valueError, "byte must be in range(0, 256)") }
         return byte
     }
-    /// The bytes of a bytes-like object; nil for any other, and for a view of more than there is room for.or of an iterable of numbers.
+    /// The bytes of a bytes-like object, or of an iterable of numbers.
     static func items(_ value: Value) throws -> [UInt8] {
         if let bytes = value.byteItems { return bytes }
         if value.text != nil { throw PyError(.typeError, "cannot convert 'str' object to bytes") }

@@ -99,7 +99,7 @@ enum ClassMaker {
     private static func fill(_ instance: PyInstance, _ layout: PyClass, _ args: Args) throws {
         let made = try layout.construct?(layout, args)
         switch (instance.payload?.object, made?.object) {
-        case (let list as PyList, let new as PyList): list.items = new.items
+        case (let list as PyList, let new as PyList): list.become(new.items)
         case (let dict as PyDict, let new as PyDict): for (key, value) in new.pairs { try dict.set(key, value) }
         default: instance.payload = made
         }
@@ -141,7 +141,7 @@ enum ClassMaker {
         let rest = Args(base: args.base + 1, count: args.count - 1, names: args.named)
         switch args[0].object {
         case let it as PyException: try it.initialize(rest, hasNew: false)
-        case let list as PyList: list.items = rest.count > 0 ? try iterate(rest[0]) : []
+        case let list as PyList: list.become(rest.count > 0 ? try iterate(rest[0]) : [])
         case let dict as PyDict:
             if rest.count > 0 { try PyClass.update(dict, rest[0]) }
             for (name, value) in rest.keywords { try dict.set(.object(name.object), value) }

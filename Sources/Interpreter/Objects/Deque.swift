@@ -38,7 +38,11 @@ public final class PyDeque: PyObject {
     /// The item at an index from 0 to the count.
     subscript(_ at: Int) -> Value {
         get { ring[place(at)] }
-        set { ring[place(at)] = newValue }
+        // What stood there goes when nothing else is asked of the ring: freeing it can run a program.
+        set {
+            var item = newValue
+            swap(&ring[place(at)], &item)
+        }
     }
     var items: [Value] { (0..<count).map { self[$0] } }
 
@@ -91,7 +95,9 @@ public final class PyDeque: PyObject {
         for item in items { try append(item) }
     }
     func clear() {
-        (ring, head, count) = (Array(repeating: .undefined, count: 8), 0, 0)
+        var old = [Value](repeating: .undefined, count: 8)
+        swap(&ring, &old)
+        (head, count) = (0, 0)
         version &+= 1
     }
     func rotate(_ steps: Int) throws {
@@ -110,13 +116,15 @@ public final class PyDeque: PyObject {
         }
     }
 
-    /// Where an item stands that equals `value`; a comparison that changes the deque is an error.
-    func index(of value: Value, in range: Range<Int>, _ problem: PyClass, _ message: String) throws -> Int? {
+    /// Where an item stands that equals `value`; a comparison that changes the deque is an error, unless it is `isLenient` and the last.
+    func index(
+        of value: Value, in range: Range<Int>, _ problem: PyClass = .runtimeError, isLenient: Bool = true
+    ) throws -> Int? {
         let before = version
         for at in range where at < count {
             let same = try self[at].isSame(value) || equal(self[at], value)
-            if version != before { throw PyError(problem, message) }
-            if same { return at }
+            if same, version == before || isLenient { return at }
+            if version != before { throw PyError(problem, "deque mutated during iteration") }
         }
         return nil
     }
@@ -134,8 +142,9 @@ public final class PyDeque: PyObject {
     public override func delitem(_ key: Value) throws { try remove(at: try position(key)) }
     func remove(at: Int) throws {
         try rotate(-at)
-        _ = removeFirst()
+        let removed = removeFirst()
         try rotate(at)
+        withExtendedLifetime(removed) {}
     }
     public override func iter() -> PyObject? { walk(reversed: false) }
     func walk(reversed: Bool) -> PyObject {
@@ -153,7 +162,7 @@ public final class PyDeque: PyObject {
     }
     public override func contains(_ value: Value) throws -> Bool? {
         try Limits.comparing {
-            try index(of: value, in: 0..<count, .runtimeError, "deque mutated during iteration") != nil
+            try index(of: value, in: 0..<count) != nil
         }
     }
     public override func repr() throws -> String {
@@ -274,7 +283,7 @@ enum DequeMethods {
         action("remove", 1) { deque, value in
             let all = 0..<deque.count
             guard
-                let at = try deque.index(of: value, in: all, .indexError, "deque mutated during remove().")
+                let at = try deque.index(of: value, in: all, .indexError, isLenient: false)
             else { throw PyError(.valueError, "\(try value.repr()) is not in deque") }
             try deque.remove(at: at)
         }
@@ -318,7 +327,7 @@ enum DequeMethods {
             }
             let (start, stop) = (try bound(2, 0), try bound(3, deque.count))
             let range = start..<max(start, stop)
-            if let at = try deque.index(of: args[1], in: range, .runtimeError, "deque mutated during iteration") {
+            if let at = try deque.index(of: args[1], in: range) {
                 return .int(at)
             }
             throw PyError(.valueError, "\(try args[1].repr()) is not in deque")

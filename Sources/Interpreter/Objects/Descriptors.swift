@@ -227,7 +227,9 @@ final class PyWrapped: PyObject {
         default: return try super.getattr(name)
         }
     }
-    override func setattr(_ name: Sym, _ value: Value) throws { attributes[name] = value }
+    override func setattr(_ name: Sym, _ value: Value) throws {
+        attributes.replace(name, with: value)
+    }
     override func repr() throws -> String {
         "<\(kind == .staticMethod ? "staticmethod" : "classmethod")(\(try value.repr()))>"
     }

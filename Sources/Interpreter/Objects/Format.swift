@@ -407,10 +407,12 @@ func percentFormat(_ template: String, _ arguments: Value, isBytes: Bool = false
                 key.append(c)
             }
             if depth > 0 { throw PyError(.valueError, "incomplete format key") }
-            guard arguments.asTuple == nil, arguments.object != nil, arguments.text == nil else {
+            guard isMapping(arguments, isBytes: isBytes) else {
                 throw PyError(.typeError, "format requires a mapping")
             }
-            value = try interpGetItem(arguments, .str(String(key)))
+            let name = String(key)
+            value = try interpGetItem(
+                arguments, isBytes ? .object(PyBytes(key.map { UInt8(truncatingIfNeeded: $0.value) })) : .str(name))
             items = []
         }
         while let c = rest.first, "-+ #0".unicodeScalars.contains(c) {
@@ -513,12 +515,16 @@ func percentFormat(_ template: String, _ arguments: Value, isBytes: Bool = false
             )
         }
     }
-    // What can be subscripted, and is neither a tuple nor a string, may stand for nothing.
-    let isMapping = [.dict, .list, .range, .array, .bytes].contains(arguments.object?.kind)
-    if used < items.count, !isMapping {
-        throw PyError(.typeError, "not all arguments converted during string formatting")
+    if used < items.count, !isMapping(arguments, isBytes: isBytes) {
+        throw PyError(.typeError, "not all arguments converted during \(isBytes ? "bytes" : "string") formatting")
     }
     return result
+}
+/// Whether the values of a template may be asked for by name, or stand for nothing: they can be subscripted, and are neither a tuple nor a text.
+private func isMapping(_ values: Value, isBytes: Bool) -> Bool {
+    guard let object = values.object, values.asTuple == nil else { return false }
+    if isBytes, object.cls.isSubclass(of: .bytes) || object.cls.isSubclass(of: .bytearray) { return false }
+    return values.text == nil && object.cls.lookup("__getitem__") != nil
 }
 
 private func integerFor(_ value: Value) throws -> BigInt? {

@@ -92,6 +92,9 @@ public final class PyFunction: PyObject {
         return value
     }
     public override func setattr(_ name: Sym, _ value: Value) throws {
+        // What a part held goes after it has been replaced.
+        let old = (doc, annotations, defaults, keywordDefaults)
+        defer { withExtendedLifetime(old) {} }
         switch name {
         case "__name__": self.name = try text(value, name)
         case "__qualname__": longName = try text(value, name)
@@ -120,14 +123,14 @@ public final class PyFunction: PyObject {
             attributes?.adopt(dict)
         default:
             if attributes == nil { attributes = AttributeTable() }
-            attributes?[name] = value
+            attributes?.replace(name, with: value)
         }
     }
     public override func delattr(_ name: Sym) throws {
         guard attributes?[name] != nil else {
             throw PyError(.attributeError, "'function' object has no attribute '\(name.text)'")
         }
-        attributes?[name] = nil
+        attributes?.replace(name, with: nil)
     }
     public override func attributeNames() -> [String] {
         Array(Set((attributes?.names.map(\.text) ?? []) + super.attributeNames())).sorted()

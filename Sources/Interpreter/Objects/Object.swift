@@ -234,8 +234,10 @@ final class Cell: PyObject {
         return value
     }
     override func setattr(_ name: Sym, _ value: Value) throws {
-        if name == "cell_contents" { self.value = value } else { try super.setattr(name, value) }
+        if name == "cell_contents" { put(value) } else { try super.setattr(name, value) }
     }
+    /// Takes a value. The old one goes when nothing else is asked of the cell: freeing it can run a program.
+    @inline(__always) func put(_ new: consuming Value) { swap(&value, &new) }
     override func eachReference(_ visit: (PyObject) -> Void) { Collector.each(&value, 1, visit) }
     override func giveUpReferences() { value = .undefined }
     deinit {

@@ -16,7 +16,31 @@ public final class PyList: PyObject {
         Collector.track(self)
     }
     override func eachReference(_ visit: (PyObject) -> Void) { Collector.each(&items, visit) }
-    override func giveUpReferences() { items = [] }
+    override func giveUpReferences() { become([]) }
+    /// Takes other items. Those that were there go when the list is whole again: freeing one can run a program that asks for the list.
+    func become(_ new: consuming [Value]) { swap(&items, &new) }
+    /// Puts items in place of those of a range, which go when the list is whole again.
+    func replace(_ range: Range<Int>, with new: [Value]) {
+        if range == items.indices { return become(new) }
+        let removed = Array(items[range])
+        items.replaceSubrange(range, with: new)
+        withExtendedLifetime(removed) {}
+    }
+    /// Puts an item in place of another, which goes when the list is whole again.
+    private func replace(_ place: Int, with item: consuming Value) { swap(&items[place], &item) }
+    /// Removes the items at places that go up or down, in one pass.
+    private func remove(_ places: PySlice.Resolved) {
+        let (step, count) = (abs(places.step), places.count)
+        if count == 0 { return }
+        let first = min(places.start, places.start &+ (count - 1) &* places.step)
+        let end = first + (count - 1) * step + 1
+        if step == 1 { return replace(first..<end, with: []) }
+        var kept = Array(items[..<first])
+        kept.reserveCapacity(items.count - count)
+        for place in first..<end where (place - first) % step != 0 { kept.append(items[place]) }
+        kept += items[end...]
+        become(kept)
+    }
     deinit {
         Collector.untrack(self)
         // Most items of most lists are no objects: those that are not are passed by.
@@ -66,8 +90,7 @@ public final class PyList: PyObject {
     }
     public override func setitem(_ key: Value, _ value: Value) throws {
         if case .int(let index) = key {
-            items[try position(index, "list assignment index out of range")] = value
-            return
+            return replace(try position(index, "list assignment index out of range"), with: value)
         }
         if let slice = key.object as? PySlice {
             let range = try slice.resolve(items.count)
@@ -75,7 +98,7 @@ public final class PyList: PyObject {
             // What was iterated over may have made this shorter.
             if range.step == 1 {
                 let first = min(range.start, items.count)
-                items.replaceSubrange(first..<max(first, min(range.stop, items.count)), with: new)
+                replace(first..<max(first, min(range.stop, items.count)), with: new)
             } else {
                 let places = range.indices
                 guard places.count == new.count, max(places.first ?? -1, places.last ?? -1) < items.count else {
@@ -83,20 +106,19 @@ public final class PyList: PyObject {
                         .valueError,
                         "attempt to assign sequence of size \(new.count) to extended slice of size \(places.count)")
                 }
+                let removed = places.map { items[$0] }
                 for (place, item) in zip(places, new) { items[place] = item }
+                withExtendedLifetime(removed) {}
             }
             return
         }
         guard let index = try integerIndex(key) else {
             throw PyError(.typeError, "list indices must be integers or slices, not \(key.typeName)")
         }
-        items[try position(index, "list assignment index out of range")] = value
+        replace(try position(index, "list assignment index out of range"), with: value)
     }
     public override func delitem(_ key: Value) throws {
-        if let slice = key.object as? PySlice {
-            for place in try slice.resolve(items.count).indices.sorted(by: >) { items.remove(at: place) }
-            return
-        }
+        if let slice = key.object as? PySlice { return remove(try slice.resolve(items.count)) }
         items.remove(at: try position(try indexValue(key), "list assignment index out of range"))
     }
     public override func iter() -> PyObject? { ListIterator(self) }
@@ -127,7 +149,7 @@ public final class PyList: PyObject {
             return .object(self)
         }
         if op == .mul, let times = right.int {
-            items = try repeated(items, times)
+            become(try repeated(items, times))
             return .object(self)
         }
         return nil
