@@ -143,7 +143,9 @@ extension NumPyProtocols {
     ]
     private static let ofUFuncs: Set<String> = ["mean", "std", "var", "round", "around", "clip", "ptp", "fix", "angle"]
     /// Functions that find masks in the middle of their work.
-    private static let ofMasks: Set<String> = ["median", "unique", "nanmax", "nanmin"]
+    private static let ofMasks: Set<String> = [
+        "median", "unique", "nanmax", "nanmin", "ediff1d", "trapezoid", "argwhere",
+    ]
     /// What a function or a method gives for an array of a class that decides about its parts; nil for all others.
     static func composed(_ name: String, _ first: Value, _ args: Args) throws -> Value? {
         guard first.object is NumPySubarray else { return nil }

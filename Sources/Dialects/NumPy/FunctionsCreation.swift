@@ -69,7 +69,10 @@ extension NumPyFunctions {
                 }
                 a = try MemoryOrder(c["order"]).arranged(a)
                 if let copy = c.optional("copy") {
-                    if try copy.truth() { return object(try MemoryOrder(c["order"]).copy(a)) }
+                    if try copy.truth() {
+                        let made = object(try MemoryOrder(c["order"]).copy(a))
+                        return try owner?.adopt(made) ?? made
+                    }
                     if !isOwn && !sharesMemory(c["a"], a) || isOwn && a !== c["a"].ndarray { throw unavoidable }
                 }
                 if isOwn, a === c["a"].ndarray { return c["a"] }
@@ -260,7 +263,8 @@ extension NumPyFunctions {
         }
         m.def("identity", "n, dtype=None, *, like=None") { c in
             try checkLike(c["like"])
-            return object(try Create.eye(c.int(0), c.int(0), 0, NumPyTypes.optional(c[1]) ?? .float64))
+            return object(
+                try Create.eye(c.int(0), c.int(0), 0, NumPyCreate.least(NumPyTypes.optional(c[1]) ?? .float64)))
         }
         m.def("diag", "v, k=0") { c in
             let a = try arr(c[0])
@@ -286,7 +290,9 @@ extension NumPyFunctions {
             m.def(name, "m, k=0") { c in
                 let a = try arr(c[0])
                 if a.rank == 0 { throw PyError(.typeError, "tri() missing 1 required positional argument: 'N'") }
-                return object(try Shape.triangle(a, c.int(1), lower: lower))
+                // One row stands for as many as it has elements.
+                let square = try a.rank == 1 ? Shape.broadcast(a, to: [a.count, a.count]) : a
+                return object(try Shape.triangle(square, c.int(1), lower: lower))
             }
         }
         m.def("vander", "x, N=None, increasing=False") { c in

@@ -54,6 +54,10 @@ extension NumPyFunctions {
                     return wrap(try Elementwise.round(arr(c[0]), c.int(1)))
                 }
                 let a = try arr(c[0])
+                // Whole numbers stay as they are, in their order of bytes.
+                if a.dtype.isSwapped, a.dtype.native.isInteger, try c.int(1) >= 0 {
+                    return try delivered(Elementwise.contiguous(a, always: true), c[2])
+                }
                 // Truth has no loop of its own: the smallest floats have.
                 let known = try a.dtype == .bool && c.int(1) == 0 ? Elementwise.cast(a, .float16) : a
                 return try delivered(Elementwise.round(known, c.int(1)), c[2])
@@ -68,7 +72,11 @@ extension NumPyFunctions {
             wrap(try Elementwise.isComplex(arr(c["x"])))
         }
         m.def("isreal", "x") { c in
-            wrap(try Elementwise.isReal(arr(c["x"])))
+            if c["x"].ndarray == nil, c["x"].real != nil { return .bool(true) }
+            if let array = c["x"].ndarray, [.string, .bytes].contains(array.dtype.kind) {
+                return wrap(try Create.full(array.shape, 0, .bool))
+            }
+            return wrap(try Elementwise.isReal(arr(c["x"])))
         }
         m.def("isscalar", "element") { c in
             .bool(

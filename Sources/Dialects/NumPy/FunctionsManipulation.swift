@@ -99,7 +99,13 @@ extension NumPyFunctions {
             let shape = try broadcastShape(arrays.map(\.shape))
             return .tuple(try arrays.map { object(try Shape.broadcast($0, to: shape)) })
         }
-        m.def("broadcast_shapes", "*args") { c in tupleOf(try broadcastShape(c.rest(0).map { try shapeValue($0) })) }
+        m.def("broadcast_shapes", "*args") { c in tupleOf(try broadcastShape(c.rest(0).map { try sizes($0) })) }
+        func sizes(_ value: Value) throws -> Dims {
+            guard let array = value.ndarray, array.rank == 1, array.dtype.isInteger else {
+                return try shapeValue(value)
+            }
+            return try shapeValue(.tuple(iterate(value)))
+        }
     }
     private static func joined(_ m: Module) {
         for name in ["concatenate", "concat"] {
@@ -159,7 +165,14 @@ extension NumPyFunctions {
             {
                 parts = try Shape.split(a, at: points, axis)
             } else {
-                let count = try indexValue(c[1])
+                // Equal parts are those of an array, which knows its shape.
+                if exact, c[0].sequence != nil, c[0].ndarray == nil {
+                    throw PyError(.attributeError, "'\(c[0].typeName)' object has no attribute 'shape'")
+                }
+                // Of a number with a fraction the whole part counts, where parts need not be equal.
+                let count =
+                    try exact
+                    ? indexValue(c[1]) : c[1].real.flatMap { Int(exactly: $0.rounded(.down)) } ?? indexValue(c[1])
                 if exact, count == 0 { throw PyError(.zeroDivisionError, "integer modulo by zero") }
                 if count <= 0 { throw PyError(.valueError, "number sections must be larger than 0.") }
                 if count > 1 << 24 { throw PyError(.memoryError, "") }
@@ -177,12 +190,15 @@ extension NumPyFunctions {
                 if rank < least {
                     throw PyError(.valueError, "\(name) only works on arrays of \(least) or more dimensions")
                 }
+                if name == "hsplit", c[0].ndarray == nil {
+                    throw PyError(.attributeError, "'\(c[0].typeName)' object has no attribute 'ndim'")
+                }
                 return try split(c, min(axis, rank - 1), exact: true)
             }
         }
         m.def("unstack", "x, /, *, axis=0") { c in
             let a = try Shape.move(arr(c[0]), from: [c.int(1)], to: [0])
-            return .tuple(try Shape.unbound(a, 0).map(object))
+            return .tuple(try Shape.unbound(a, 0).map { a.rank == 1 ? NumPyElements.itemOrScalar($0) : object($0) })
         }
     }
     private static func turned(_ m: Module) {

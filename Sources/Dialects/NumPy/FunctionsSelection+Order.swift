@@ -36,6 +36,9 @@ extension NumPyFunctions {
         guard let word = kind.string else {
             throw PyError(.typeError, "sort kind must be str, not \(kind.typeName)")
         }
+        if kinds == ["introselect"], word != kinds[0] {
+            throw PyError(.valueError, "select kind must be 'introselect' (got \(PyStr.quoted(word)))")
+        }
         if !kinds.contains(where: { $0.first == word.lowercased().first }) {
             throw PyError(
                 .valueError,

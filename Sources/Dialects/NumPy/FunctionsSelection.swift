@@ -157,6 +157,8 @@ extension NumPyFunctions {
             if choices.count >= 64 {
                 throw PyError(.valueError, "Need at least 0 and at most 64 array objects.")
             }
+            try Casting.safe.check(index.dtype, .int64)
+            _ = try broadcastShape(choices.map(\.shape) + [index.shape])
             guard let chosen = try Index.choose(index, choices, clipMode(c["mode"])) else {
                 throw PyError(.valueError, "invalid entry in choice array")
             }
@@ -289,7 +291,8 @@ extension NumPyFunctions {
         let fields = ["values", "indices", "inverse_indices", "counts"]
         for (name, chosen) in [("unique_counts", [0, 3]), ("unique_inverse", [0, 2]), ("unique_all", [0, 1, 2, 3])] {
             let cls = PyClass(
-                "Unique" + name.dropFirst(7).prefix(1).uppercased() + name.dropFirst(8) + "Result", module: "numpy")
+                "Unique" + name.dropFirst(7).prefix(1).uppercased() + name.dropFirst(8) + "Result", module: "numpy",
+                bases: [.tuple])
             m.def(name, "x") { c in
                 let parts = try Sorting.unique(
                     arr(c["x"]), axis: nil, places: true, inverse: true, counts: true, equalNaN: false)
@@ -353,14 +356,19 @@ extension NumPyFunctions {
                     arr(c["a"]), c.int("offset"), c.int("axis1"), c.int("axis2"), dtype: NumPyTypes.optional(c["dtype"])
                 ), c["out"], "add")
         }
+        func table(_ value: Value) throws -> NDArray {
+            let a = try arr(value)
+            if a.rank != 2 { throw PyError(.valueError, "input array must be 2-d") }
+            return a
+        }
         for (name, lower) in [("tril_indices", true), ("triu_indices", false)] {
             m.def(name, "n, k=0, m=None") { c in
                 let (rows, columns) = try Sorting.triangle(
-                    c.int("n"), c.optionalInt("m") ?? c.int("n"), c.int("k"), lower: lower)
+                    max(0, c.int("n")), max(0, c.optionalInt("m") ?? c.int("n")), c.int("k"), lower: lower)
                 return .tuple([object(rows), object(columns)])
             }
             m.def(name + "_from", "arr, k=0") { c in
-                .tuple(try Sorting.triangle(of: arr(c[0]).shape, c.int(1), lower: lower).map(object))
+                .tuple(try Sorting.triangle(of: table(c[0]).shape, c.int(1), lower: lower).map(object))
             }
         }
         m.def("diag_indices", "n, ndim=2") { c in

@@ -232,6 +232,7 @@ enum NumPyMethods {
             }
         }
         shaped("reshape") { a, args, c in
+            if args.isEmpty { throw PyError(.typeError, "reshape() takes exactly 1 argument (0 given)") }
             let shape = try shapeValue(args.count == 1 ? args[0] : .tuple(args))
             return c.isGiven("order")
                 ? try NumPyFunctions.reshape(a, shape, NumPyFunctions.shapeOrder(c["order"]))
@@ -286,7 +287,12 @@ enum NumPyMethods {
                 Create.scalar(NumPyCreate.fit(array(c[0]).dtype)(c[1]), array(c[0]).dtype), to: array(c[0]))
             return .none
         }
-        cls.def("sort", "self, axis=-1, kind=None, order=None") { c in
+        cls.def("sort", "self, axis=-1, kind=None, order=None, *, stable=None") { c in
+            if c.optional("stable") != nil, c.optional("kind") != nil {
+                throw PyError(
+                    .valueError,
+                    "`kind` and keyword parameters can't be provided at the same time. Use only one of them.")
+            }
             if try array(c["self"]).isReadOnly { throw PyError(.valueError, "sort array is read-only") }
             if let names = try NumPyFunctions.fieldNames(array(c[0]), c["order"]) {
                 try Elementwise.copy(Sorting.sort(array(c[0]), byFields: names), to: array(c[0]))

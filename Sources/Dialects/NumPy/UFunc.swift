@@ -150,6 +150,20 @@ final class UFunc: PyObject, Documented {
                 .typeError,
                 "No loop matching the specified signature and casting was found for ufunc \(name)")
         }
+        if row.result == .bool, arguments.isTypeNamed, let type = arguments.loop, type != .bool,
+            !(type == .object && (row.arity == 2 || row === Rows.logicalNot))
+        {
+            throw PyError(
+                .typeError, "No loop matching the specified signature and casting was found for ufunc \(name)")
+        }
+        if row.result == .bool, arguments.isTypeNamed, arguments.loop == .object {
+            var general = arguments
+            general.isTypeNamed = false
+            general.loop = nil
+            let result = try call(row, inputs.map { try Elementwise.cast($0, .object) }, isWeak, general)
+            guard arguments.outputs[0] == nil, let array = result.ndarray else { return result }
+            return NumPyScalar.wrap(try Elementwise.cast(array, .object))
+        }
         if isOfDates, !inputs[0].dtype.native.isDate {
             throw PyError(.typeError, "ufunc '\(name)' is only defined for np.datetime64 and np.timedelta64.")
         }
@@ -161,7 +175,9 @@ final class UFunc: PyObject, Documented {
         }
         let loop = forced ?? Elementwise.typeWithoutLoop(row, common) ?? row.loopType(common, defaultFloat: nil)
         let result = loop.map(row.resultType) ?? common
-        if let loop { try arguments.check(name, inputs, loop, isWeak: isWeak, [result]) }
+        // Whole numbers are asked as they are whether they are finite.
+        let isAskedAsIs = row.result == .bool && row.arity == 1 && !common.isInexact && row !== Rows.signbit
+        if let loop, !isAskedAsIs { try arguments.check(name, inputs, loop, isWeak: isWeak, [result]) }
         let out = arguments.mask == nil ? arguments.outputs[0] : nil
         return try arguments.run(inputs, [result]) { parts in
             let parts = try forced.map { type in try parts.map { try Elementwise.cast($0, type) } } ?? parts

@@ -14,6 +14,8 @@ struct UFuncArguments {
     var keepsClasses = true
     /// The type of the loop, where the call names it.
     var loop: DType?
+    /// Whether it is named by `dtype`, which is the type of results too.
+    var isTypeNamed = false
 
     var outputs: [NDArray?] { targets.map { $0.flatMap(\.ndarray) } }
 
@@ -77,6 +79,7 @@ struct UFuncArguments {
         case "dtype":
             if loop != nil { throw PyError(.typeError, "cannot specify both 'signature' and 'dtype'") }
             loop = try NumPyTypes.optional(value)
+            isTypeNamed = loop != nil
             if let loop { try UFuncArguments.checkGeneral(loop, value) }
         case "sig", "signature":
             if loop != nil { throw PyError(.typeError, "cannot specify both 'signature' and 'dtype'") }

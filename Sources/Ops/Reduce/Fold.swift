@@ -179,8 +179,14 @@ extension Reduce {
         if dtype == .bool, boolean(row) !== row, a.dtype.isNumeric {
             return try accumulate(boolean(row), Elementwise.cast(a, .bool), given)
         }
+        let isObject = a.dtype == .object
+        if let dtype, dtype != a.dtype, isObject ? dtype.isNumeric : a.dtype.isNumeric && dtype == .object {
+            return try accumulate(row, Elementwise.cast(a, dtype), given, dtype: dtype)
+        }
         let axis = try Shape.axis(given, a.rank)
-        if !a.dtype.isNumeric, dtype?.isNumeric ?? true, let kind = kind(row) { return try scan(kind, a, axis) }
+        if !a.dtype.isNumeric, dtype == nil || dtype == a.dtype || dtype?.isNumeric == true, let kind = kind(row) {
+            return try scan(kind, a, axis)
+        }
         let isLogical = isLogical(row)
         let type = try type(row, a, dtype)
         if let kind = kind(row, type), kind.rawValue < Kind.all.rawValue { return try scan(kind, a, axis, dtype: type) }

@@ -193,7 +193,10 @@ struct Distribution {
     private static let whole: [Distribution] = [
         Distribution(
             name: "binomial", parameters: [Parameter("n", .notNegative), Parameter("p", .probability)], isWhole: true,
-            draw: { g, p in g.binomial(p[0].rounded(.towardZero), p[1]) }),
+            check: { _, p in
+                if p[0].isNaN { throw PyError(.valueError, "cannot convert float NaN to integer") }
+                if p[0].isInfinite { throw PyError(.overflowError, "cannot convert float infinity to integer") }
+            }, draw: { g, p in g.binomial(p[0].rounded(.towardZero), p[1]) }),
         Distribution(
             name: "negative_binomial",
             parameters: [Parameter("n", .positiveNumber), Parameter("p", .probabilityAboveZero)],

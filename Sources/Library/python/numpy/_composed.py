@@ -216,6 +216,29 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     return result
 
 
+def ediff1d(ary, to_end=None, to_begin=None):
+    flat = ary.ravel()
+    between = flat[1:] - flat[:-1]
+    if to_end is None and to_begin is None:
+        return between
+    return np.ma.ediff1d(ary, to_end, to_begin)
+
+
+def trapezoid(y, x=None, dx=1.0, axis=-1):
+    y = np.asanyarray(y)
+    rank, axis = y.ndim, _axis(axis, y.ndim)
+    if x is not None:
+        x = np.asanyarray(x)
+        dx = np.diff(x, axis=0 if x.ndim == 1 else axis)
+        if x.ndim == 1:
+            dx = dx.reshape((1,) * axis + (-1,) + (1,) * (rank - axis - 1))
+    return (dx * (y[_whole(y, axis, slice(1, None))] + y[_whole(y, axis, slice(None, -1))]) / 2.0).sum(axis)
+
+
+def argwhere(a):
+    return np.argwhere(a.filled(0)) if a.ndim else np.argwhere(np.asarray(a))
+
+
 def unique(ar, *args, **kwargs):
     if args or kwargs:
         return np.unique(np.asarray(ar), *args, **kwargs)

@@ -279,6 +279,8 @@ def stripped(name, doc):
     def function(a, chars=None):
         a = np.asanyarray(a)
         if chars is None:
+            if a.dtype.kind not in "UST":
+                engine.no_loop(f"_{name}_whitespace", a)
             if a.dtype.kind != "T":
                 return native(a)
             return scalar(each(lambda item: getattr(item, name)(), a, null=null))
@@ -311,7 +313,9 @@ def replace(a, old, new, count=-1):
 @dispatched
 def expandtabs(a, tabsize=8):
     """Return a copy of each string element where all tab characters are replaced by one or more spaces."""
-    a, tabsize = text(a), np.asanyarray(tabsize)
+    a, tabsize = np.asanyarray(a), np.asanyarray(tabsize)
+    if a.dtype.kind not in "UST":
+        engine.no_loop("_expandtabs_length", a, tabsize)
     try:
         null = None, ValueError, "Null values are not supported arguments for expandtabs"
         expanded = each(lambda item, n: item.expandtabs(n), a, tabsize, null=null)

@@ -48,7 +48,7 @@ def extreme_scalar(dtype, low):
     if dtype.kind == "c":
         return complex(-np.inf, -np.inf) if low else complex(np.inf, np.inf)
     if dtype.kind == "b":
-        return not low
+        return int(not low)
     if dtype.kind in "iu":
         return np.iinfo(dtype).min if low else np.iinfo(dtype).max
     if dtype.kind in "mM":

@@ -120,7 +120,7 @@ def flatten_mask(mask):
     """Returns a completely flattened version of the mask, where nested fields are collapsed."""
     mask = np.asarray(mask)
     if mask.dtype.names is None:
-        return mask.ravel()
+        return mask.ravel().astype(bool, copy=False)
     return np.concatenate([flatten_mask(mask[name]) for name in mask.dtype.names])
 
 

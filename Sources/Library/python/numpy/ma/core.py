@@ -725,7 +725,7 @@ class MaskedArray(np.ndarray):
 
     def count(self, axis=None, keepdims=np._NoValue):
         """Count the non-masked elements of the array along the given axis."""
-        if self._mask is nomask and axis is None and not keepdims:
+        if self._mask is nomask and axis is None and (not keepdims or keepdims is np._NoValue or self.ndim == 0):
             return self.size
         return (~getmaskarray(self)).sum(axis=axis, keepdims=given(keepdims))
 
@@ -1618,7 +1618,7 @@ def argmax(a, axis=None, fill_value=None, out=None, *, keepdims=np._NoValue):
 def ptp(obj, axis=None, out=None, fill_value=None, keepdims=np._NoValue):
     return as_masked(obj).ptp(axis, out, fill_value, keepdims)
 @documented
-def round(a, decimals=0, out=None): return as_masked(a).round(decimals, out)
+def _rounded(a, decimals=0, out=None): return as_masked(a).round(decimals, out)
 @documented
 def compressed(x): return as_masked(x).compressed()
 @documented
@@ -1631,7 +1631,17 @@ def var(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, mean=n
     return as_masked(a).var(axis, dtype, out, ddof, keepdims, mean)
 
 
-product, anomalies, round_ = prod, anom, round
+product, anomalies = prod, anom
+
+
+def round_(a, decimals=0, out=None):
+    """Return a copy of a, rounded to 'decimals' places."""
+    if out is not None:
+        return np.round(a, decimals, out)
+    return a.round(decimals) if isinstance(a, np.ndarray) else np.round(a, decimals)
+
+
+round = round_
 
 
 def squeeze(a, axis=None, *, fill_value=None, hardmask=False):
@@ -1730,7 +1740,7 @@ def compress(condition, a, axis=None, out=None):
 
 def reshape(a, new_shape, order="C"):
     """Returns an array containing the same data with a new shape."""
-    return asanyarray(a).reshape(new_shape, order=order)
+    return (a if isinstance(a, np.ndarray) else asanyarray(a)).reshape(new_shape, order=order)
 
 
 def resize(x, new_shape):
@@ -1744,11 +1754,14 @@ def resize(x, new_shape):
 
 def transpose(a, axes=None):
     """Permute the dimensions of an array."""
-    return asanyarray(a).transpose(axes) if axes is not None else asanyarray(a).transpose()
+    a = a if isinstance(a, np.ndarray) else asanyarray(a)
+    return a.transpose(axes) if axes is not None else a.transpose()
 
 
 def expand_dims(a, axis):
     """Expand the shape of an array."""
+    if not isinstance(a, MaskedArray):
+        return np.expand_dims(a, axis)
     mask = getmask(a)
     return fresh_view(np.expand_dims(getdata(a), axis), nomask if mask is nomask else np.expand_dims(mask, axis), a)
 
@@ -1800,16 +1813,23 @@ def choose(indices, choices, out=None, mode="raise"):
 
 def sort(a, axis=-1, kind=None, order=None, endwith=True, fill_value=None, *, stable=None):
     """Return a sorted copy of the masked array."""
-    a = asanyarray(a).copy()
+    a = np.array(a, copy=True, subok=True)
     if axis is None:
-        a, axis = a.ravel(), 0
-    a.sort(axis=axis, kind=kind, endwith=endwith, fill_value=fill_value)
+        a, axis = a.flatten(), 0
+    if isinstance(a, MaskedArray):
+        a.sort(axis=axis, kind=kind, order=order, endwith=endwith, fill_value=fill_value, stable=stable)
+    else:
+        a.sort(axis=axis, kind=kind, order=order, stable=stable)
     return a
 
 
 def argsort(a, axis=np._NoValue, kind=None, order=None, endwith=True, fill_value=None, *, stable=None):
     """Return an ndarray of indices that sort the array along the specified axis."""
-    return asanyarray(a).argsort(axis=axis, kind=kind, endwith=endwith, fill_value=fill_value)
+    a = np.asanyarray(a)
+    axis = (-1 if a.ndim < 2 else None) if axis is np._NoValue else axis
+    if isinstance(a, MaskedArray):
+        return a.argsort(axis=axis, kind=kind, order=order, endwith=endwith, fill_value=fill_value, stable=stable)
+    return a.argsort(axis=axis, kind=kind, order=order, stable=stable)
 
 
 def dot(a, b, strict=False, out=None):

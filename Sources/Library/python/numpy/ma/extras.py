@@ -16,9 +16,11 @@ def count_masked(arr, axis=None):
     return getmaskarray(arr).sum(axis)
 
 
-def alike(function):
+def alike(function, each=False):
     """A function of NumPy for data and mask alike."""
     def both(*args, **kwargs):
+        if each and len(args) != 1:
+            return tuple(both(arg, **kwargs) for arg in args)
         first = args[0]
         if isinstance(first, (list, tuple)) and first and isinstance(first[0], (MaskedArray, np.ndarray, list, tuple)):
             items = [asanyarray(a) for a in first]
@@ -36,7 +38,7 @@ def alike(function):
     return both
 
 
-atleast_1d, atleast_2d, atleast_3d = alike(np.atleast_1d), alike(np.atleast_2d), alike(np.atleast_3d)
+atleast_1d, atleast_2d, atleast_3d = (alike(f, True) for f in (np.atleast_1d, np.atleast_2d, np.atleast_3d))
 vstack, hstack, dstack, column_stack = alike(np.vstack), alike(np.hstack), alike(np.dstack), alike(np.column_stack)
 stack, hsplit, diagflat = alike(np.stack), alike(np.hsplit), alike(np.diagflat)
 row_stack = vstack
@@ -361,7 +363,7 @@ def flatnotmasked_contiguous(a):
 
 def runs(flags):
     """The slices in which flags are true."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(int)))
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], np.ravel(flags), [False])).astype(int)))
     return [slice(int(i), int(j), None) for i, j in zip(edges[::2], edges[1::2])]
 
 
