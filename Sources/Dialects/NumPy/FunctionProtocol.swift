@@ -47,7 +47,7 @@ extension NumPyProtocols {
     /// What NumPy's own function gives where no object has answered: an array of the class that the function or the class asks for.
     static func dispatch(_ function: NativeFunction, _ args: Args, _ body: NativeFunction.Body) throws -> Value {
         let keywords = args.keywords.map { (name: $0.name, value: $0.value) }
-        if let method = delegating[function.name], args.count > 0, isForeign(args[0]),
+        if let method = delegating[function.name], args.count > 0, isForeign(args[0]), function.name != "ptp",
             args[0].cls.custom(Sym(method)).map({ $0.object?.kind != .native }) ?? false
         {
             return try invoke(getAttribute(args[0], Sym(method)), Array(args.positional.dropFirst()), args.keywords)
@@ -55,11 +55,23 @@ extension NumPyProtocols {
         if function.name == "sort" || function.name == "partition", args[0].object is NumPySubarray,
             args[0].cls.custom(Sym(function.name)).map({ $0.object?.kind != .native }) ?? false
         {
-            let copy = try invoke(getAttribute(args[0], "copy"), [])
-            _ = try invoke(getAttribute(copy, Sym(function.name)), Array(args.positional.dropFirst()), args.keywords)
+            let axis =
+                args.count > (function.name == "sort" ? 1 : 2)
+                ? args[function.name == "sort" ? 1 : 2] : keywords.first { $0.name == "axis" }?.value
+            let isFlat = axis?.isNone ?? false
+            let copy = try invoke(getAttribute(args[0], isFlat ? "flatten" : "copy"), [])
+            _ = try invoke(
+                getAttribute(copy, Sym(function.name)),
+                args.positional.enumerated().dropFirst().map { isFlat && $1.isNone ? .int(-1) : $1 },
+                keywords.map { (name: $0.name, value: isFlat && $0.name == "axis" ? .int(-1) : $0.value) })
             return copy
         }
         if let first = args.positional.first, let answer = try composed(function.name, first, args) { return answer }
+        if function.name == "extract" || function.name == "compress", args.count > 1,
+            args[1].cls.custom("_defaultmask") != nil
+        {
+            return try invoke(NumPyValues.function("_composed." + function.name), args.positional, args.keywords)
+        }
         let lists = args.positional.first.flatMap { SequenceArguments(function.name) == nil ? nil : $0.sequence } ?? []
         let parents = (lists + args.positional + keywords.map(\.value)).filter { $0.object is NumPySubarray }
         if let first = args.positional.first, first.object is NumPySubarray,
@@ -132,7 +144,8 @@ extension NumPyProtocols {
     }
     /// Functions that join arrays: the result is of the class with the highest priority above that of plain arrays.
     private static let joining: Set<String> = [
-        "concatenate", "concat", "stack", "vstack", "hstack", "dstack", "column_stack", "append",
+        "concatenate", "concat", "stack", "vstack", "hstack", "dstack", "column_stack", "append", "union1d",
+        "intersect1d", "resize", "block", "cumulative_sum", "cumulative_prod",
     ]
     private static func prior(_ parents: [Value]) -> Value? {
         parents.filter { priority($0) > 0 }.max { priority($0) < priority($1) }
@@ -144,7 +157,12 @@ extension NumPyProtocols {
     private static let ofUFuncs: Set<String> = ["mean", "std", "var", "round", "around", "clip", "ptp", "fix", "angle"]
     /// Functions that find masks in the middle of their work.
     private static let ofMasks: Set<String> = [
-        "median", "unique", "nanmax", "nanmin", "ediff1d", "trapezoid", "argwhere",
+        "median", "unique", "setdiff1d", "nanmax", "nanmin", "nansum", "nanprod", "nanmean", "nanvar", "nanstd",
+        "nancumsum", "nancumprod", "nanmedian", "quantile", "percentile", "ptp", "split", "array_split", "hsplit",
+        "vsplit", "dsplit", "rollaxis", "moveaxis", "matrix_transpose", "atleast_2d", "atleast_3d",
+        "take_along_axis", "diag", "unstack", "flatnonzero", "nan_to_num", "kron", "ediff1d", "trapezoid", "argwhere",
+        "array_repr",
+        "array_str", "array2string",
     ]
     /// What a function or a method gives for an array of a class that decides about its parts; nil for all others.
     static func composed(_ name: String, _ first: Value, _ args: Args) throws -> Value? {

@@ -50,7 +50,7 @@ extension NumPyFunctions {
         for (name, want) in [("round", true), ("around", true)] {
             _ = want
             m.def(name, "a, decimals=0, out=None") { c in
-                if c[0].scalar != nil, c[0].ndarray == nil, c[0].int != nil {
+                if case .int = c[0] {
                     return wrap(try Elementwise.round(arr(c[0]), c.int(1)))
                 }
                 let a = try arr(c[0])
@@ -166,7 +166,9 @@ extension NumPyFunctions {
             return .bool(try cls(c[0]).isSubclass(of: cls(c[1])))
         }
         m.def("isdtype", "dtype, kind") { c in
-            if !(c[0].object is DTypeObject), c[0].asClass == nil {
+            // Scalar classes of NumPy's are types; those of Python are not.
+            let isScalarClass = c[0].asClass.map { $0.isSubclass(of: NumPyTypes.generic) } ?? false
+            if !(c[0].object is DTypeObject), !isScalarClass {
                 throw PyError(
                     .typeError,
                     "dtype argument must be a NumPy dtype, but it is a \(try Value.object(c[0].cls).repr()).")

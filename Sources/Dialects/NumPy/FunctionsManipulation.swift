@@ -21,6 +21,8 @@ extension NumPyFunctions {
         }
         m.def("ravel", "a, order='C'") { c in view(c[0], try reshape(arr(c[0]), [-1], MemoryOrder(c[1]).rawValue)) }
         m.def("transpose", "a, axes=None") { c in
+            // A number of NumPy's own has a method for it.
+            if c[0].object is NumPyScalar, c[1].isNone { return c[0] }
             do { return view(c[0], try Shape.transpose(arr(c[0]), axesValue(c[1]))) } catch EngineError.repeatedAxis {
                 throw PyError(.valueError, "repeated axis in transpose")
             }
@@ -234,6 +236,7 @@ extension NumPyFunctions {
             let along = try axes.map { try $0.map { try Shape.axis($0, a.rank) } } ?? [0]
             // A shift of any size is one within the axis.
             let shifts = try (c["shift"].sequence ?? [c["shift"]]).enumerated().flatMap { i, shift -> [Int] in
+                if case .float(let real) = shift, let whole = Int(exactly: real.rounded(.towardZero)) { return [whole] }
                 guard let big = try shift.bigInt ?? shift.object?.index()?.bigInt, Int(exactly: big) == nil else {
                     return try shift.axes
                 }

@@ -207,7 +207,7 @@ extension NumPyFunctions {
                 if weights != nil, whole.rank == 0, c["out"].isNone, try !Reduce.hasNaN(whole) {
                     return object(whole)
                 }
-                return try NumPyReductions.delivered(whole, c["out"], "quantile")
+                return try delivered(whole, c["out"])
             }
         }
     }
@@ -267,6 +267,10 @@ extension NumPyFunctions {
                     throw PyError(.typeError, "data type not ordered")
                 }
                 let result = try Reduce.argument(kind, a, c.axis, keepdims: c.bool("keepdims"))
+                if let out = try UFuncArguments.targets(c["out"], 1)[0]?.ndarray, out.shape != result.shape {
+                    let name = name.hasPrefix("nan") ? String(name.dropFirst(3)) : name
+                    throw PyError(.valueError, "output array does not match result of np.\(name).")
+                }
                 if let out = try UFuncArguments.targets(c["out"], 1)[0]?.ndarray, out.dtype != .int64 {
                     throw PyError(
                         .typeError,
@@ -304,7 +308,7 @@ extension NumPyFunctions {
                 let result = try Reduce.mean(a, axes, keepdims: keepdims, dtype: type, where: mask)
                 try NumPyReductions.warnOfMean(a, axes, mask, result, isNaNSafe: isNaNSafe)
                 // A sum that is one object is divided by a count that is a number of NumPy's, not of Python's.
-                if a.dtype == .object, result.rank == 0, result.dtype == .object, c["out"].isNone,
+                if result.rank == 0, result.dtype == .object, c["out"].isNone,
                     case .float(let number) = try NumPyElements.only(result)
                 {
                     return NumPyScalar.wrap(try Create.scalar(.float(number), .float64))
@@ -334,8 +338,15 @@ extension NumPyFunctions {
                     a, axes, keepdims: keepdims, ddof: ddof, dtype: NumPyTypes.optional(c["dtype"]), where: mask,
                     mean: c.optional("mean").map { try arr($0) })
                 try NumPyReductions.warnOfVariance(a, axes, mask, ddof, result, isNaNSafe: isNaNSafe)
-                return try NumPyReductions.delivered(
-                    isRoot ? Elementwise.apply(Rows.sqrt, result) : result, c["out"], "add", keepdims: keepdims)
+                var found = isRoot ? try Elementwise.apply(Rows.sqrt, result) : result
+                if isNaNSafe, result.dtype.isInexact {
+                    found = try Reduce.withoutFreedom(found, a, axes, where: mask, ddof: ddof, keepdims: keepdims)
+                }
+                // A type that is named is that of the result too.
+                if let type = try NumPyTypes.optional(c["dtype"]), type.isNumeric {
+                    found = try Elementwise.cast(found, type)
+                }
+                return try NumPyReductions.delivered(found, c["out"], "add", keepdims: keepdims)
             }
         }
     }

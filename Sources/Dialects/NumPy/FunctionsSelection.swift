@@ -94,7 +94,8 @@ extension NumPyFunctions {
             return try invoke(getAttribute(c[0], "put"), [c[1], c[2], c[3]])
         }
         m.def("copyto", "dst, src, casting='same_kind', where=True") { c in
-            guard let target = (c["dst"].object as? NumPyArray)?.array else {
+            guard let target = (c["dst"].object as? NumPyArray)?.array ?? (c["dst"].object as? NumPySubarray)?.array
+            else {
                 throw PyError(.typeError, "copyto() argument 1 must be a numpy.ndarray, not \(c["dst"].typeName)")
             }
             let given = try arr(c["src"])
@@ -104,7 +105,19 @@ extension NumPyFunctions {
                 try fill(target, with: source)
                 return .none
             }
-            try Elementwise.masked([source.broadcast(to: target.shape)], into: [target], where: mask) { $0 }
+            guard let mask = try? mask.broadcast(to: target.shape) else {
+                throw PyError(
+                    .valueError,
+                    "could not broadcast where mask from shape \(mask.shape.compact) into shape \(target.shape.compact)"
+                )
+            }
+            guard let spread = try? source.broadcast(to: target.shape) else {
+                throw PyError(
+                    .valueError,
+                    "could not broadcast input array from shape \(source.shape.compact) into shape \(target.shape.compact)"
+                )
+            }
+            try Elementwise.masked([spread], into: [target], where: mask) { $0 }
             return .none
         }
         m.def("putmask", "a, /, mask, values") { c in
@@ -157,9 +170,10 @@ extension NumPyFunctions {
             if choices.count >= 64 {
                 throw PyError(.valueError, "Need at least 0 and at most 64 array objects.")
             }
+            let mode = try clipMode(c["mode"])
             try Casting.safe.check(index.dtype, .int64)
             _ = try broadcastShape(choices.map(\.shape) + [index.shape])
-            guard let chosen = try Index.choose(index, choices, clipMode(c["mode"])) else {
+            guard let chosen = try Index.choose(index, choices, mode) else {
                 throw PyError(.valueError, "invalid entry in choice array")
             }
             return try delivered(chosen, c["out"])
@@ -208,7 +222,9 @@ extension NumPyFunctions {
         }
         for (name, places) in [("partition", false), ("argpartition", true)] {
             m.def(name, "a, kth, axis=-1, kind='introselect', order=None") { c in
-                let a = try c[2].isNone ? Shape.flat(arr(c[0])) : arr(c[0])
+                var a = try c[2].isNone ? Shape.flat(arr(c[0])) : arr(c[0])
+                // The places in one element are those in a row of one.
+                if places, a.rank == 0 { a = try Shape.flat(a) }
                 try checkOrder(c["kind"], c["order"], ["introselect"])
                 let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)
                 let kth = try partitionPlaces(c[1], a.shape[axis])

@@ -9,7 +9,7 @@ enum NumPyMethods {
     /// The elements of a type that begin so many bytes within each element.
     private static func field(_ a: NDArray, _ dtype: DType, _ offset: Int) throws -> NDArray {
         if a.dtype.holdsReferences || dtype.holdsReferences {
-            throw PyError(.typeError, "cannot get or set a field of an array of references")
+            throw PyError(.typeError, "Cannot get/set field of an object array")
         }
         let room = a.dtype.size - dtype.size
         if room < 0 { throw PyError(.valueError, "new type is larger than original type") }
@@ -132,6 +132,9 @@ enum NumPyMethods {
             if places.isEmpty {
                 if a.count != 1 { throw PyError(.valueError, "can only convert an array of size 1 to a Python scalar") }
                 return try NumPyElements.only(a)
+            }
+            if places.count > 1, places.count != a.rank {
+                throw PyError(.valueError, "incorrect number of indices for array")
             }
             let key = places.count == 1 ? places[0] : Value.tuple(places)
             let target = places.count == 1 && key.asTuple == nil ? try Shape.reshape(a, [-1]) : a

@@ -67,6 +67,10 @@ extension Reduce {
             throw EngineError.value(
                 "reduction operation '\(row.name)' is not reorderable, so at most one axis may be specified")
         }
+        if dtype == .object, a.dtype.isNumeric {
+            return try fold(
+                row, Elementwise.cast(a, .object), given, keepdims: keepdims, initial: initial, where: mask)
+        }
         if a.dtype.isSwapped {
             return try fold(
                 row, Elementwise.cast(a, a.dtype.native), given, dtype: dtype, keepdims: keepdims, initial: initial,

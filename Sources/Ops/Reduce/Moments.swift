@@ -84,6 +84,17 @@ extension Reduce {
         let counts = try countNonzero(mask, axes)
         return counts.count == 0 ? 1 : try fold(.min, counts, nil).item().asInt
     }
+    /// Variances, or their roots, that are NaN where no more elements than `ddof` went into them.
+    public static func withoutFreedom(
+        _ result: NDArray, _ a: NDArray, _ axes: [Int]?, where mask: NDArray?, ddof: Double, keepdims: Bool
+    ) throws -> NDArray {
+        guard result.count > 0, try Double(fewest(a, axes, where: mask)) <= ddof else { return result }
+        let nan = try Create.scalar(.float(.nan), result.dtype)
+        guard let mask else { return try Shape.broadcast(nan, to: result.shape) }
+        let counts = try count(mask, axes, keepdims: keepdims, as: .float64)
+        let isBad = try Elementwise.apply(Rows.lessEqual, counts, Create.scalar(.float(ddof), .float64))
+        return try Elementwise.select(isBad, nan, result)
+    }
     /// The mean of all elements of a C-ordered array of float64; nil of any other.
     public static func wholeMean(_ a: NDArray) throws -> Double? {
         guard case .float(let sum)? = try whole(.sum, a)?.scalar else { return nil }

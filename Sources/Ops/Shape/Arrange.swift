@@ -98,7 +98,10 @@ extension Shape {
         let (n, overflow) = source.shape[source.rank - 1].addingReportingOverflow(Int(clamping: k.magnitude))
         if overflow { throw EngineError.tooLarge([Int.max], a.dtype) }
         let lead = source.shape.array.dropLast()
-        let zeros = try NDArray(a.dtype, Dims(lead + [n, n]), zeroed: true, on: a.backend)
+        let shape = Dims(lead + [n, n])
+        let zeros =
+            try a.dtype == .object
+            ? Create.full(shape, .int(0), .object) : NDArray(a.dtype, shape, zeroed: true, on: a.backend)
         let matrices = try Scatter.part(zeros, source, "DiagEmbedBackward0") { try diagonal($0, k, rank - 2, rank - 1) }
         return try move(matrices, from: [rank - 2, rank - 1], to: [x, y])
     }

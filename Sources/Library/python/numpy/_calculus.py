@@ -67,7 +67,13 @@ def gradient_along(f, axis, gap, edge_order):
                 a, b, c = -(2. * x + y) / (x * (x + y)), (x + y) / (x * y), -x / (y * (x + y))
         ends.append(a * part(f, axis, first, first + 1) + b * part(f, axis, first + 1, first + 2)
                     + c * part(f, axis, first + 2, first + 3))
-    return np.concatenate([ends[0], inner, ends[1]], axis)
+    if type(f) is np.ndarray:
+        return np.concatenate([ends[0], inner, ends[1]], axis)
+    # Assignment keeps what a class has beside its elements.
+    result = np.empty_like(f, dtype=inner.dtype)
+    at = (slice(None),) * axis
+    result[at + (slice(0, 1),)], result[at + (slice(1, -1),)], result[at + (slice(-1, None),)] = ends[0], inner, ends[1]
+    return result
 
 
 @dispatched

@@ -175,6 +175,8 @@ def clip(a, a_min=np._NoValue, a_max=np._NoValue, out=None, *, min=np._NoValue, 
 
 
 def ptp(a, axis=None, out=None, keepdims=False):
+    if isinstance(a, np.ma.MaskedArray):
+        return np.asarray(np.ptp(a._data, axis, out, keepdims)).view(type(a))
     return np.subtract(np.maximum.reduce(a, axis, None, out, keepdims), np.minimum.reduce(a, axis, None, None, keepdims))
 
 
@@ -235,14 +237,152 @@ def trapezoid(y, x=None, dx=1.0, axis=-1):
     return (dx * (y[_whole(y, axis, slice(1, None))] + y[_whole(y, axis, slice(None, -1))]) / 2.0).sum(axis)
 
 
+def array2string(a, *args, **kwargs):
+    return np.array2string(np.asarray(a._shown()), *args, **kwargs)
+
+
+def array_str(a, max_line_width=None, precision=None, suppress_small=None):
+    return np.array_str(np.asarray(a._shown()), max_line_width, precision, suppress_small)
+
+
+def array_repr(arr, max_line_width=None, precision=None, suppress_small=None):
+    from numpy import _core_names as core
+    name, shown = type(arr).__name__, np.asarray(arr._shown())
+    text = np.array2string(shown, max_line_width, precision, suppress_small, ", ", name + "(", suffix=")")
+    kept = core.dtype_is_implied(arr.dtype) and arr.size > 0
+    return f"{name}({text})" if kept else f"{name}({text}, dtype={str(arr.dtype)})"
+
+
 def argwhere(a):
     return np.argwhere(a.filled(0)) if a.ndim else np.argwhere(np.asarray(a))
 
 
-def unique(ar, *args, **kwargs):
-    if args or kwargs:
-        return np.unique(np.asarray(ar), *args, **kwargs)
-    return np.ma.unique(ar)
+def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, **kwargs):
+    if axis is not None:
+        return np.unique(np.asarray(ar), return_index, return_inverse, return_counts, axis, **kwargs)
+    flat = ar.flatten()
+    order = flat.argsort(kind="mergesort" if return_index else "quicksort")
+    line = flat[order]
+    data, hidden = line._data, np.ma.getmaskarray(line)
+    new = np.ones(data.shape, bool)
+    new[1:] = np.where(hidden[1:] | hidden[:-1], hidden[1:] != hidden[:-1], data[1:] != data[:-1])
+    results = [line[new]]
+    if return_index:
+        results.append(np.asarray(order)[new])
+    if return_inverse:
+        inverse = np.empty(new.shape, np.intp)
+        inverse[order] = np.cumsum(new) - 1
+        results.append(inverse.reshape(ar.shape))
+    if return_counts:
+        results.append(np.diff(np.append(np.flatnonzero(new), new.size)))
+    return results[0] if len(results) == 1 else tuple(results)
+
+
+def setdiff1d(ar1, ar2, assume_unique=False):
+    ar1 = ar1.ravel() if assume_unique else unique(ar1)
+    return ar1[~np.isin(ar1._data, ar2)]
+
+
+def _beside(data, mask, a):
+    """Data and mask, or several of both, as arrays of the class."""
+    if isinstance(data, (list, tuple)):
+        return type(data)(_beside(d, None if mask is None else m, a) for d, m in zip(data, mask or data))
+    result = data.view(type(a))
+    if mask is not None:
+        result._mask = mask
+        result._sharedmask = True
+    if a._fill_value is not None:
+        result._fill_value = a._fill_value
+    return result
+
+
+def _moved(name):
+    """A function that moves or chooses elements, and so masks."""
+    plain = getattr(np, name)
+
+    def function(a, *args, **kwargs):
+        mask = None if a._mask is np.ma.nomask else plain(a._mask, *args, **kwargs)
+        return _beside(plain(a._data, *args, **kwargs), mask, a)
+    return function
+
+
+split, array_split, hsplit, vsplit, dsplit = (_moved(n) for n in ("split", "array_split", "hsplit", "vsplit", "dsplit"))
+rollaxis, moveaxis, matrix_transpose = (_moved(name) for name in ("rollaxis", "moveaxis", "matrix_transpose"))
+atleast_2d, atleast_3d, take_along_axis = (_moved(name) for name in ("atleast_2d", "atleast_3d", "take_along_axis"))
+
+
+def diag(v, k=0):
+    return np.diag(v._data, k) if v.ndim == 1 else v.diagonal(k)
+
+
+def unstack(x, /, *, axis=0):
+    return tuple(moveaxis(x, axis, 0))
+
+
+def extract(condition, arr):
+    return arr.ravel()[np.flatnonzero(np.ravel(condition))]
+
+
+def compress(condition, a, axis=None, out=None):
+    return a.compress(condition, axis, out)
+
+
+def flatnonzero(a):
+    return a.ravel().nonzero()[0]
+
+
+def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
+    result = x.copy() if copy else x
+    result._data[...] = np.nan_to_num(x._data, True, nan, posinf, neginf)
+    return result
+
+
+def kron(a, b):
+    p, q = np.ma.getmaskarray(a), np.ma.getmaskarray(b)
+    mask = np.kron(p, np.ones(q.shape, bool)) | np.kron(np.ones(p.shape, bool), q)
+    return np.ma.MaskedArray(np.kron(np.ma.getdata(a), np.ma.getdata(b)), mask=mask)
+
+
+def _numbers(a):
+    """The array with its NaN masked too, and how it is reduced without them."""
+    if a.dtype.kind not in "fc":
+        return a
+    return np.ma.masked_where(np.isnan(a._data), a)
+
+
+def _unbroken(name):
+    """A reduction of masked arrays that skips NaN as well; nothing of its result is masked."""
+    def function(a, axis=None, *args, **kwargs):
+        result = getattr(_numbers(a), name)(axis, *args, **kwargs)
+        return result.shrink_mask() if name == "mean" and isinstance(result, np.ma.MaskedArray) else result
+    return function
+
+
+nansum, nanprod, nanmean, nanvar, nanstd = (_unbroken(name) for name in ("sum", "prod", "mean", "var", "std"))
+nancumsum, nancumprod = (_unbroken(name) for name in ("cumsum", "cumprod"))
+
+
+def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=np._NoValue):
+    a = _numbers(a)
+    if axis is None and keepdims is np._NoValue:
+        return np.median(a.compressed())
+    return np.ma.median(a, axis, out, overwrite_input, False if keepdims is np._NoValue else keepdims)
+
+
+def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
+    if axis is None or np.ndim(axis) or np.ndim(q) or method != "linear" or weights is not None or out is not None:
+        return np.quantile(np.asarray(a), q, axis, out, overwrite_input, method, keepdims, weights=weights)
+    line, axes = _lined(a, axis)
+    part, place = line.copy(), q * (line.shape[0] - 1)
+    np.ndarray.sort(part, 0)
+    low = math.floor(place)
+    first, second = part[low], part[builtins.min(low + 1, line.shape[0] - 1)]
+    result = first + (second - first) * (place - low)
+    return np.expand_dims(result, axes[0]) if keepdims else result
+
+
+def percentile(a, q, *args, **kwargs):
+    return quantile(a, q / 100 if np.ndim(q) == 0 else np.asarray(q) / 100, *args, **kwargs)
 
 
 def _extreme(name, filler, a, axis, out, keepdims, initial, where):

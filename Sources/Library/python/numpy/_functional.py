@@ -329,6 +329,9 @@ class PythonUFunc:
                 target = out[k] if isinstance(out, tuple) else out
                 target[...] = array
                 array = target
+            owner = next((a for a in args if isinstance(a, np.ndarray) and type(a) is not np.ndarray), None)
+            if owner is not None and out is None:
+                array = owner.__array_wrap__(array, (self, args, k), shape == ())
             outputs.append(array[()])
         return outputs[0] if self.nout == 1 else tuple(outputs)
 

@@ -771,6 +771,8 @@ class MaskedArray(np.ndarray):
             result._mask = getmaskarray(result)
         if result is masked:
             return deliver(None, True, out, self)
+        if np.ndim(result) == 0 and out is None:
+            return sqrt(result)
         return deliver(np.sqrt(getdata(result)), getmask(result), out, self)
 
     def ptp(self, axis=None, out=None, fill_value=None, keepdims=False):
@@ -807,7 +809,8 @@ class MaskedArray(np.ndarray):
 
     def trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None):
         """Return the sum along diagonals of the array."""
-        return self.diagonal(offset, axis1, axis2).sum(-1, dtype)
+        total = self.diagonal(offset, axis1, axis2).sum(-1, dtype)
+        return total.astype(dtype) if self._mask is nomask and isinstance(total, np.generic) else total
 
     def dot(self, b, out=None, strict=False):
         """Masked dot product of two arrays."""
@@ -867,10 +870,14 @@ class MaskedArray(np.ndarray):
         self._data[...], self._mask[...] = data, mask
 
     def partition(self, *args, **kwargs):
-        self.sort(-1)
+        """Partially sorts the data; the mask stays as it is."""
+        warnings.warn("Warning: 'partition' will ignore the 'mask' of the MaskedArray.", stacklevel=2)
+        return self._data.partition(*args, **kwargs)
 
     def argpartition(self, *args, **kwargs):
-        return self.argsort(-1)
+        """The places of partially sorted data; the mask stays as it is."""
+        warnings.warn("Warning: 'argpartition' will ignore the 'mask' of the MaskedArray.", stacklevel=2)
+        return fresh(self._data.argpartition(*args, **kwargs), self._mask, None)
 
     # MARK: Operators
 
@@ -1673,7 +1680,7 @@ def max(obj, axis=None, out=None, fill_value=None, keepdims=np._NoValue):
     return asanyarray(obj).max(axis, out, fill_value, keepdims)
 
 
-amin, amax = min, max
+amin, amax = np.amin, np.amax
 
 
 class Extremum:

@@ -40,8 +40,14 @@ def alike(function, each=False):
 
 atleast_1d, atleast_2d, atleast_3d = (alike(f, True) for f in (np.atleast_1d, np.atleast_2d, np.atleast_3d))
 vstack, hstack, dstack, column_stack = alike(np.vstack), alike(np.hstack), alike(np.dstack), alike(np.column_stack)
-stack, hsplit, diagflat = alike(np.stack), alike(np.hsplit), alike(np.diagflat)
+stack, diagflat = alike(np.stack), alike(np.diagflat)
 row_stack = vstack
+
+
+def hsplit(ary, indices_or_sections):
+    """Split an array into multiple sub-arrays horizontally, which are the rows of one masked array."""
+    data = np.hsplit(np.asarray(ary), indices_or_sections)
+    return MaskedArray(data, mask=np.hsplit(getmaskarray(ary), indices_or_sections))
 
 
 def diag(v, k=0):

@@ -321,5 +321,6 @@ def scaled_integral(factor):
     """For families where the integral of p[n] is a multiple of p[n+1]."""
     def integral(c):
         n = np.arange(1, len(c) + 1).reshape((-1,) + (1,) * (c.ndim - 1))
-        return np.concatenate([c[:1] * 0, c / factor(n)])
+        by = factor(n)
+        return np.concatenate([c[:1] * 0, c / (by.astype(c.dtype) if c.dtype.kind in "fc" else by)])
     return integral
