@@ -8,7 +8,10 @@ import XCTest
 /// `ND_FUZZ_SWEEP` for each wrong value in each place instead of random ones.
 final class FuzzTests: XCTestCase {
     private static let settings = ProcessInfo.processInfo.environment
-    private static let script = Program.root.appendingPathComponent("Tests/Fuzz/statements.py").path
+    private static let script = path("statements")
+    private static func path(_ script: String) -> String {
+        Program.root.appendingPathComponent("Tests/Fuzz/\(script).py").path
+    }
     private static let folder = FileManager.default.temporaryDirectory.appendingPathComponent("nd-fuzz-\(getpid())")
 
     /// The groups that CI covers, each for its part of the time.
@@ -50,12 +53,14 @@ final class FuzzTests: XCTestCase {
         }
     }
 
-    private func run(_ arguments: [String], until end: Date) throws -> Outcome {
+    private func run(
+        _ arguments: [String], script: String = FuzzTests.script, until end: Date
+    ) throws -> Outcome {
         let process = Process()
         let errors = Pipe()
         // Some 8 GB of memory beside the addresses that are only set aside.
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        process.arguments = ["-c", "ulimit -v 75000000; exec \"$@\"", "nd", Program.path, Self.script] + arguments
+        process.arguments = ["-c", "ulimit -v 75000000; exec \"$@\"", "nd", Program.path, script] + arguments
         process.currentDirectoryURL = Self.folder
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
@@ -136,6 +141,17 @@ final class FuzzTests: XCTestCase {
             }
         }
         return []
+    }
+
+    /// What is done to a container whose items change it meanwhile, made by Fuzz/meanwhile.py: an answer or an error, and no end of the program.
+    func testContainersMayChangeMeanwhile() throws {
+        try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: Self.folder) }
+        let seed = Self.settings["ND_FUZZ_SEED"] ?? "1"
+        let end = Date().addingTimeInterval(120)
+        let outcome = try run(["0", "100000", seed], script: Self.path("meanwhile"), until: end)
+        XCTAssertNil(outcome.failure, outcome.statement)
+        XCTAssertGreaterThan(outcome.number, 100)
     }
 
     func testNothingTraps() throws {
