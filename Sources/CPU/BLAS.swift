@@ -246,22 +246,29 @@ final class BLAS {
             UnsafeMutableRawPointer, Int32
         ) -> Void
     private typealias DoubleDot = @convention(c) (Int32, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32) -> Double
+    private typealias ComplexDot =
+        @convention(c) (Int32, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32, UnsafeMutableRawPointer) -> Void
     private typealias SingleDot = @convention(c) (Int32, UnsafeRawPointer, Int32, UnsafeRawPointer, Int32) -> Float
 
     /// A product with a vector on either side, without the copies that `gemm` makes; false for other types.
     private func vector(_ a: NDArray, _ x: (transposed: Bool, leading: Int), _ b: NDArray, _ output: NDArray) throws
         -> Bool
     {
-        guard a.dtype == .float64 || a.dtype == .float32 else { return false }
         let size = a.dtype.size
         let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
+        guard !a.dtype.isComplex || m == 1 && n == 1 else { return false }
         func step(_ array: NDArray, _ axis: Int) -> Int32? {
             array.strides[axis] > 0 && array.strides[axis] % size == 0
                 ? Int32(exactly: array.strides[axis] / size) : array.shape[axis] == 1 ? 1 : nil
         }
         if m == 1, n == 1 {
             guard let p = step(a, 1), let q = step(b, 0) else { return false }
-            if a.dtype == .float64 {
+            if a.dtype.isComplex {
+                // The four sums of products stand apart, so that a vector times its conjugate has no imaginary part.
+                let name = a.dtype == .complex64 ? "cblas_cdotu_sub" : "cblas_zdotu_sub"
+                unsafeBitCast(try symbol(name), to: ComplexDot.self)(
+                    Int32(k), a.pointer, p, b.pointer, q, output.pointer)
+            } else if a.dtype == .float64 {
                 output.pointer.storeBytes(
                     of: unsafeBitCast(try symbol("cblas_ddot"), to: DoubleDot.self)(
                         Int32(k), a.pointer, p, b.pointer, q), as: Double.self)

@@ -468,6 +468,9 @@ extension NumPyFunctions {
                         ? "indices must be integral: the provided empty sequence was inferred as float. Wrap it with 'np.array(indices, dtype=np.intp)'"
                         : "only int indices permitted")
             }
+            if dims.contains(0), parts.contains(where: { $0.count > 0 }) {
+                throw PyError(.valueError, "cannot unravel if shape has zero entries (is empty).")
+            }
             guard let result = try Index.ravelled(parts, dims, modes, isFortran: fortran) else {
                 throw PyError(.valueError, "invalid entry in coordinates array")
             }

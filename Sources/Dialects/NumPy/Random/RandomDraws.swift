@@ -132,7 +132,7 @@ extension NumPyRandom {
             }
             return
         }
-        for name in ["random", "random_sample", "ranf", "sample"] {
+        for name in ["random", "random_sample"] {
             cls.def(name, "self, size=None") { c in
                 let g = try source(c)
                 return try filled(c["size"], g.fillDoubles) { g.double() }

@@ -220,7 +220,7 @@ enum NumPyRandom {
         generatorClass.attributes["__text_signature__"] = .str("(bit_generator)")
         stateClass.attributes["__text_signature__"] = .str("(seed=None)")
         for name in legacy {
-            let symbol = Sym(name)
+            let symbol = ["ranf", "sample"].contains(name) ? "random_sample" as Sym : Sym(name)
             guard stateClass.lookup(symbol) != nil else { continue }
             let function = NativeFunction(name, .any) { args in
                 guard let method = stateClass.lookup(symbol) else { throw PyError(.attributeError, name) }
@@ -230,7 +230,7 @@ enum NumPyRandom {
                 guard asked == "__text_signature__", let method = stateClass.lookup(symbol) else { return nil }
                 return try attributeOf(method, asked)?.string.map { .str(ShownSignatures.withoutReceiver($0, name)) }
             }
-            m[symbol] = .object(function)
+            m[Sym(name)] = .object(function)
         }
     }
     /// A generator that draws from a bit generator.

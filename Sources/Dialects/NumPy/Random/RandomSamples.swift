@@ -88,6 +88,9 @@ extension NumPyRandom {
                             : "'a' cannot be empty unless no samples are taken")
             }
             let shape = c[2].isNone ? [] : try shapeValue(c[2])
+            if !modern, try !c.bool("replace"), shape.contains(where: { $0 < 0 }) {
+                throw PyError(.valueError, "Negative dimensions are not allowed")
+            }
             // Asks for the memory of the result before anything is drawn.
             let count = try NDArray(.int64, shape).count
             var places: [Int]
