@@ -135,6 +135,8 @@ public final class NDArray {
         shared = storage
         return storage
     }
+    /// Whether another array stands over the same memory.
+    public var isShared: Bool { shared != nil && !isKnownUniquelyReferenced(&shared) }
     /// The storage, where there is one already.
     var knownStorage: Storage? { shared }
     var sharedGeneration: UInt32 { shared?.history.generation ?? 0 }

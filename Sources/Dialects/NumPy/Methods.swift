@@ -350,18 +350,7 @@ enum NumPyMethods {
             return c["self"]
         }
         cls.def("resize", "self, *new_shape, refcheck=True") { c in
-            guard let holder = c[0].object as? NumPyArray else { return .none }
-            let given = c.rest(1)
-            if given.isEmpty || given.count == 1 && given[0].isNone { return .none }
-            let shape = try shapeValue(given.count == 1 ? given[0] : .tuple(given))
-            if shape.contains(where: { $0 < 0 }) { throw PyError(.valueError, "negative dimensions not allowed") }
-            if holder.base != nil {
-                throw PyError(.valueError, "cannot resize this array: it does not own its data")
-            }
-            // Elements that are left out go when the array is whole again: freeing one can run a program.
-            let old = holder.array
-            holder.array = try Shape.extended(old, to: shape)
-            withExtendedLifetime(old) {}
+            if let holder = c[0].object as? NumPyArray { try resize(holder, c.rest(1), c.bool("refcheck")) }
             return .none
         }
         for name in ["tofile", "dump", "dumps"] {
@@ -370,6 +359,48 @@ enum NumPyMethods {
                     try invoke(NumPyValues.function("_" + name), args.positional, args.keywords)
                 })
         }
+    }
+    /// Changes the shape of an array in place; memory that is added is zero, and elements keep their order in memory.
+    ///
+    /// What other names the array has is not asked, only whether another array stands over its memory.
+    private static func resize(_ holder: NumPyArray, _ given: [Value], _ checksViews: Bool) throws {
+        if given.isEmpty || given.count == 1 && given[0].isNone { return }
+        let shape = try shapeValue(given.count == 1 ? given[0] : .tuple(given))
+        let old = holder.array
+        /// The shape anew where it is given in the order of memory, which stays what it is.
+        func inOrder(_ work: (NDArray, Dims) throws -> NDArray) throws -> NDArray {
+            if old.isContiguous { return try work(old, shape) }
+            return try work(old.transposed, Dims(shape.reversed())).transposed
+        }
+        guard old.isContiguous || old.transposed.isContiguous else {
+            throw PyError(.valueError, "resize only works on single-segment arrays")
+        }
+        if shape.contains(where: { $0 < 0 }) { throw PyError(.valueError, "negative dimensions not allowed") }
+        let bytes = shape.reduce((old.dtype.size, false)) { total, size in
+            let (product, overflow) = total.0.multipliedReportingOverflow(by: size)
+            return (product, total.1 || overflow)
+        }
+        if bytes.1 { throw PyError(.memoryError, "") }
+        if shape.product == old.count {
+            holder.array = try inOrder(Shape.reshape)
+            return
+        }
+        if holder.base != nil { throw PyError(.valueError, "cannot resize this array: it does not own its data") }
+        if checksViews, old.isShared {
+            throw PyError(
+                .valueError,
+                """
+                cannot resize an array that references or is referenced
+                by another object in this way.
+                Use the np.resize function to get a new resized copy or
+                 set refcheck=False to disable this check
+                """)
+        }
+        // Elements that are left out go when the array is whole again: freeing one can run a program.
+        holder.array = try inOrder {
+            try Shape.extended($0, over: NumPyCreate.uniform($1, NumPyCreate.filler(0, old.dtype), old.dtype))
+        }
+        withExtendedLifetime(old) {}
     }
     /// What the module has as functions too.
     private static func functions(_ cls: PyClass) {

@@ -229,9 +229,8 @@ extension Shape {
     }
     /// The elements in C order as a vector, a view where that is possible.
     public static func flat(_ a: NDArray) throws -> NDArray { try reshape(a, [-1]) }
-    /// As many elements in C order as a shape has room for, zeros behind them.
-    public static func extended(_ a: NDArray, to shape: Dims) throws -> NDArray {
-        let result = try NDArray(a.dtype, shape, zeroed: true, on: a.backend)
+    /// An array whose first elements in C order become those of `a`, as many as it has room for.
+    public static func extended(_ a: NDArray, over result: NDArray) throws -> NDArray {
         let kept = min(result.count, a.count)
         if kept > 0 { try Elementwise.copy(slice(flat(a), 0, 0, kept), to: slice(flat(result), 0, 0, kept)) }
         return result
