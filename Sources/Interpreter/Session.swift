@@ -18,6 +18,9 @@ public final class Session {
             return try machine.builtins[symbol] ?? libraryBuiltin(symbol) ?? dialectName(symbol)
         }
         machine.main = globals
+        Identifiers.normalForm = {
+            String(String.UnicodeScalarView(Normalization.normalized(Array($0.unicodeScalars), .nfkc)))
+        }
         machine.importer.unassigned = lookup
         globals["__name__"] = .str("__main__")
         for name in ["__doc__", "__package__", "__spec__"] as [Sym] { globals[name] = Value.none }

@@ -141,11 +141,11 @@ struct Lexer {
         case UInt8(ascii: "#"): skipComment()
         case UInt8(ascii: "\\"):
             guard peek(1) == 10 else {
-                if at + 1 >= end { throw error("unexpected EOF while parsing", at, at + 1, incomplete: true) }
+                if at + 1 >= end { throw error("unexpected EOF while parsing", at + 1, at + 1, incomplete: true) }
                 throw error("unexpected character after line continuation character", at + 1, at + 2)
             }
             at += 2
-            if at >= end { throw error("unexpected EOF while parsing", at - 2, at, incomplete: true) }
+            if at >= end { throw error("unexpected EOF while parsing", at - 1, at - 1, incomplete: true) }
         case UInt8(ascii: "0")...UInt8(ascii: "9"): try number()
         case UInt8(ascii: "."):
             if (48...57).contains(peek(1)) { try number() } else { try symbol() }
@@ -173,11 +173,17 @@ struct Lexer {
         {
             return try string(prefix: start)
         }
-        if seen >= 128 { try checkLetters(start) }
-        let name = bytes.withUnsafeBufferPointer { all in
-            NameTable.shared.name(UnsafeBufferPointer(rebasing: all[start..<at]), isAdded: true) ?? .none
-        }
+        let letters = seen < 128 ? bytes[start..<at] : try normalLetters(start)[...]
+        let name = letters.withUnsafeBufferPointer { NameTable.shared.name($0, isAdded: true) ?? .none }
         tokens.append(Token(.name, Span(start, at), symbol: name.word ?? .other, name: name))
+    }
+    /// The letters of a name with others than ASCII's, in the normal form NFKC: names that differ in width or ligatures alone are the same.
+    private func normalLetters(_ start: Int) throws -> [UInt8] {
+        try checkLetters(start)
+        let written = Array(bytes[start..<at])
+        let scalars = String(decoding: written, as: UTF8.self).unicodeScalars
+        if scalars.allSatisfy(\.isNormalLetter) { return written }
+        return Array(Identifiers.normalForm(String(scalars)).utf8)
     }
     /// Refuses a name that has other characters than letters, digits and their like.
     private func checkLetters(_ start: Int) throws {
@@ -205,7 +211,7 @@ struct Lexer {
             while at < end {
                 if valid(bytes[at]) {
                     at += 1
-                } else if bytes[at] == 95, at > start, at + 1 < end, valid(bytes[at + 1]) {
+                } else if bytes[at] == 95, at > start, bytes[at - 1] != 46, at + 1 < end, valid(bytes[at + 1]) {
                     at += 1
                 } else {
                     break
@@ -249,6 +255,7 @@ struct Lexer {
                 try digits(decimal)
             }
             if peek() | 32 == 106 {
+                kind = "imaginary"
                 at += 1
                 whole = false
             }
@@ -258,18 +265,17 @@ struct Lexer {
                     start, bytes[start..<at].firstIndex { $0 != 48 && $0 != 95 } ?? at)
             }
         }
-        if at < end, isNameStart(bytes[at]) {
+        if at < end, bytes[at] < 128, isNameStart(bytes[at]) {
             // CPython marks the last character that it has taken for a part of the number.
             let isPower = peek() | 32 == 101 && (peek(1) == 43 || peek(1) == 45)
-            let unread = peek() == 95 ? at : isPower ? at + 1 : at - 1
+            let unread = peek() == 95 && bytes[at - 1] != 46 ? at : isPower ? at + 1 : at - 1
             var stop = at
             while stop < end, isNameStart(bytes[stop]) { stop += 1 }
             let word = String(decoding: bytes[at..<stop], as: UTF8.self)
             if !["and", "or", "if", "in", "is", "else", "for", "not"].contains(word) {
                 throw error("invalid \(kind) literal", unread, unread)
             }
-            let isImaginary = bytes[at - 1] | 32 == 106 && kind == "decimal"
-            source.note("invalid \(isImaginary ? "imaginary" : kind) literal", Span(start, at))
+            source.note("invalid \(kind) literal", Span(start, at))
         }
         add(.number, start, at)
     }
@@ -280,7 +286,8 @@ struct Lexer {
         at += triple ? 3 : 1
         while true {
             if at >= end || (!triple && bytes[at] == 10) {
-                let line = source.line(Int32(min(at, end)))
+                // A text that ends with a newline has no line behind it.
+                let line = source.line(Int32(triple ? max(start, end - 1) : min(at, end)))
                 throw triple
                     ? error(
                         "unterminated triple-quoted string literal (detected at line \(line))", start, start + 1,
@@ -356,5 +363,23 @@ struct Lexer {
         let start = at
         at += symbol.length
         add(.op, start, at, symbol)
+    }
+}
+
+/// How names are told to be the same.
+public enum Identifiers {
+    /// Gives a text in the normal form NFKC; the interpreter, which has the tables of Unicode, says how.
+    nonisolated(unsafe) public static var normalForm: (String) -> String = { $0 }
+}
+
+extension Unicode.Scalar {
+    /// Whether it can be told at a glance that the character stays what it is in the normal form NFKC, whatever stands around it.
+    fileprivate var isNormalLetter: Bool {
+        if isASCII { return true }
+        if properties.canonicalCombiningClass != .notReordered || (0x1100...0x11FF).contains(value) { return false }
+        if !properties.changesWhenNFKCCaseFolded { return true }
+        // Capitals change when case is folded; among the letterlike symbols are some that other characters stand for.
+        return properties.isUppercase && !(0x2100...0x214F).contains(value)
+            && properties.lowercaseMapping.unicodeScalars.allSatisfy { !$0.properties.changesWhenNFKCCaseFolded }
     }
 }

@@ -80,8 +80,16 @@ public struct Parser {
 
     func error(_ message: String, _ span: Span? = nil, kind: SyntaxError.Kind = .syntax) -> SyntaxError {
         SyntaxError(
-            kind: kind, message: message, span: span ?? token.span, source: source,
+            kind: kind, message: message, span: span ?? place, source: source,
             incomplete: span == nil && token.kind == .end)
+    }
+
+    /// Where the parser stands; at the end of the text, the end of its last line.
+    private var place: Span {
+        guard token.kind == .end || token.kind == .dedent, token.span.start == source.bytes.count,
+            source.bytes.last == UInt8(ascii: "\n")
+        else { return token.span }
+        return Span(source.bytes.count - 1, source.bytes.count - 1)
     }
 
     /// Notes what a compiler refuses of a program that can be read.
@@ -106,6 +114,12 @@ public struct Parser {
     }
 
     func span(from start: Int) -> Span { Span(start, max(start, lastEnd)) }
+    /// The same without the end of the line and of the block.
+    func statementSpan(from start: Int) -> Span {
+        var last = at
+        while last > 0, [.newline, .dedent].contains(tokens[last - 1].kind) { last -= 1 }
+        return Span(start, max(start, last > 0 ? Int(tokens[last - 1].span.end) : 0))
+    }
     var here: Int { Int(token.span.start) }
 
     mutating func identifier() throws -> Name {
@@ -167,7 +181,7 @@ public struct Parser {
 
     /// The reason why a statement could not end here.
     func unexpected(after last: Stmt?) -> SyntaxError {
-        oldStatement() ?? error("invalid syntax")
+        oldStatement() ?? error("invalid syntax", isAt(.not) ? next.span : nil)
     }
     /// What is said of `print` and `exec` as they were in Python 2: a name before an expression.
     func oldStatement() -> SyntaxError? {
@@ -291,7 +305,7 @@ public struct Parser {
             if alias == nil, name == Names.debug { throw error("cannot assign to __debug__", span(from: first)) }
             names.append(ImportName(path: [name], alias: alias, span: span(from: first)))
             if !open, isAt(.comma), next.kind == .newline || next.kind == .end {
-                throw error("trailing comma not allowed without surrounding parentheses")
+                throw error("trailing comma not allowed without surrounding parentheses", next.span)
             }
         } while accept(.comma)
         if names.isEmpty { throw error("invalid syntax") }
@@ -314,7 +328,10 @@ public struct Parser {
             switch first.kind {
             case .name, .attribute, .subscripted: break
             case .list: throw error("only single target (not list) can be annotated", first.span)
-            case .tuple: throw error("only single target (not tuple) can be annotated", first.span)
+            case .tuple(let items):
+                throw error(
+                    "only single target (not tuple) can be annotated",
+                    first.parenthesized ? first.span : items.first?.span ?? first.span)
             default: throw error("illegal target for annotation", first.span)
             }
             at += 1
@@ -354,7 +371,11 @@ public struct Parser {
             if items.filter({ if case .starred = $0.kind { true } else { false } }).count > 1 {
                 throw error("multiple starred expressions in assignment", target.span)
             }
-            for item in items { try checkTarget(item, nested: true) }
+            // A comma behind the last of them, or brackets around them, leave no room for a comparison.
+            let isOpen = hint && !target.parenthesized && items.last?.span.end == target.span.end
+            for (index, item) in items.enumerated() {
+                try checkTarget(item, hint: isOpen && index == items.count - 1, nested: true)
+            }
         case .starred(let inner):
             if !nested { throw error("starred assignment target must be in a list or tuple", target.span) }
             try checkTarget(inner, nested: true)

@@ -98,10 +98,8 @@ extension Parser {
         if isAt(.doubleStar) { throw error("cannot use double starred expression here", token.span) }
         let first = try starOrNamed()
         if startsComprehension {
-            let generator = try comprehension(.generator, element: first, value: nil, start: start)
-            try expect(.rightParenthesis)
-            generator.span = span(from: start)
-            return generator
+            return try comprehension(
+                .generator, element: first, value: nil, start: start, close: .rightParenthesis)
         }
         if isAt(.comma) {
             var items = [first]
@@ -117,6 +115,7 @@ extension Parser {
         if !accept(.rightParenthesis) { throw missingComma(first) }
         if case .starred = first.kind { throw error("cannot use starred expression here", first.span) }
         first.parenthesized = true
+        if case .walrus = first.kind { return first }
         if !keepsPlaces { first.span = span(from: start) }
         return first
     }
@@ -126,17 +125,14 @@ extension Parser {
         if accept(.rightBracket) { return Expr(.list([]), span(from: start)) }
         let first = try starOrNamed()
         if startsComprehension {
-            let result = try comprehension(.list, element: first, value: nil, start: start)
-            try expect(.rightBracket)
-            result.span = span(from: start)
-            return result
+            return try comprehension(.list, element: first, value: nil, start: start, close: .rightBracket)
         }
         var items = [first]
         while accept(.comma) {
             if isAt(.rightBracket) { break }
             items.append(try starOrNamed())
         }
-        if !accept(.rightBracket) { throw missingComma(items.last) }
+        if !accept(.rightBracket) { throw missingParentheses(items) ?? missingComma(items.last) }
         return Expr(.list(items), span(from: start))
     }
 
@@ -150,17 +146,14 @@ extension Parser {
             return try dictionary(start, first: first)
         }
         if startsComprehension {
-            let result = try comprehension(.set, element: first, value: nil, start: start)
-            try expect(.rightBrace)
-            result.span = span(from: start)
-            return result
+            return try comprehension(.set, element: first, value: nil, start: start, close: .rightBrace)
         }
         var items = [first]
         while accept(.comma) {
             if isAt(.rightBrace) { break }
             items.append(try starOrNamed())
         }
-        if !accept(.rightBrace) { throw missingComma(items.last) }
+        if !accept(.rightBrace) { throw missingParentheses(items) ?? missingComma(items.last) }
         return Expr(.set(items), span(from: start))
     }
 
@@ -180,7 +173,8 @@ extension Parser {
             let name = try key ?? test()
             key = nil
             guard accept(.colon) else {
-                throw error("':' expected after dictionary key", isAt(.rightBrace) || isAt(.comma) ? name.span : nil)
+                let last = Int(name.span.end)
+                throw error("':' expected after dictionary key", Span(last - 1, last))
             }
             if isAt(.rightBrace) || isAt(.comma) {
                 throw error("expression expected after dictionary key and ':'", tokens[at - 1].span)
@@ -192,15 +186,39 @@ extension Parser {
             }
             let value = try test()
             if entries.isEmpty, startsComprehension {
-                let result = try comprehension(.dict, element: name, value: value, start: start)
-                try expect(.rightBrace)
-                result.span = span(from: start)
-                return result
+                return try comprehension(.dict, element: name, value: value, start: start, close: .rightBrace)
             }
             entries.append((name, value))
         } while accept(.comma)
         if !accept(.rightBrace) { throw missingComma(entries.last?.value) }
         return Expr(.dict(entries), span(from: start))
+    }
+
+    /// What is said of several items, or of one and a comma, that a comprehension is to give.
+    private func missingParentheses(_ items: [Expr]) -> SyntaxError? {
+        guard startsComprehension, let first = items.first, let last = items.last else { return nil }
+        var rest = self
+        do {
+            _ = try rest.comprehension(.list, element: first, value: nil, start: here)
+        } catch { return nil }
+        return error(
+            "did you forget parentheses around the comprehension target?",
+            first.span.joined(items.count > 1 ? last.span : tokens[at - 1].span))
+    }
+
+    /// A comprehension up to and with the bracket that closes it.
+    private mutating func comprehension(
+        _ kind: ComprehensionKind, element: Expr, value: Expr?, start: Int, close: Symbol
+    ) throws -> Expr {
+        let result = try comprehension(kind, element: element, value: value, start: start)
+        try expect(close)
+        result.span = span(from: start)
+        if !inAsync, kind != .generator, case .comprehension(_, _, _, let generators) = result.kind,
+            generators.contains(where: \.isAsync)
+        {
+            refuse("asynchronous comprehension outside of an asynchronous function", result.span)
+        }
+        return result
     }
 
     mutating func comprehension(_ kind: ComprehensionKind, element: Expr, value: Expr?, start: Int) throws -> Expr {

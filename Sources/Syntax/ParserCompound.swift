@@ -35,11 +35,9 @@ extension Parser {
             switch token.symbol {
             case .def: return try asyncFunction(start, [])
             case .for, .with:
-                if !inAsync {
-                    throw error(
-                        "'async \(token.symbol.text)' outside async function", span(from: start).joined(token.span))
-                }
-                let inner = isAt(.for) ? try forStatement(start) : try withStatement(start)
+                let word = token.symbol.text
+                let inner = word == "for" ? try forStatement(start) : try withStatement(start)
+                if !inAsync { refuse("'async \(word)' outside async function", statementSpan(from: start)) }
                 return Stmt(.async(inner), inner.span)
             default: throw error("invalid syntax")
             }
@@ -99,8 +97,7 @@ extension Parser {
         guard kind == .indent else {
             throw error(
                 "expected an indented block after \(owner) on line \(source.line(head))",
-                kind == .end ? nil : token.span,
-                kind: .indentation)
+                kind == .end || kind == .dedent ? nil : token.span, kind: .indentation)
         }
         at += 1
         while kind != .dedent, kind != .end {
@@ -167,27 +164,29 @@ extension Parser {
         var otherwise: [Stmt] = []
         var final: [Stmt] = []
         var isGroup: Bool?
-        var defaultClause: Span?
         while isAt(.except) {
             let first = here
             let head = token.span.start
             at += 1
             let isStarred = accept(.star)
             if let known = isGroup, known != isStarred {
-                throw error("cannot have both 'except' and 'except*' on the same 'try'")
+                if isStarred, isAt(.colon) { throw error("expected one or more exception types") }
+                throw error("cannot have both 'except' and 'except*' on the same 'try'", span(from: first))
             }
             isGroup = isStarred
             let type = isAt(.colon) || kind == .newline ? nil : try test()
             if isStarred, type == nil { throw error("expected one or more exception types") }
-            if let type, isAt(.comma) { throw error("multiple exception types must be parenthesized", type.span) }
-            let name = type != nil && accept(.as) ? try identifier() : nil
-            if let last = clauses.last, last.type == nil {
-                throw error("default 'except:' must be last", defaultClause)
+            if let type, accept(.comma) {
+                _ = try testListStar()
+                if accept(.as) { _ = try identifier() }
+                if !isAt(.colon) { throw error("invalid syntax", tokens[at - 1].span) }
+                throw error("multiple exception types must be parenthesized", span(from: Int(type.span.start)))
             }
-            defaultClause = span(from: first)
+            let name = type != nil && accept(.as) ? try identifier() : nil
+            if let last = clauses.last, last.type == nil { refuse("default 'except:' must be last", last.span) }
             let inner = try block(
                 isStarred ? "'except*' statement" : "'except' statement", head, handlesGroup: isStarred)
-            clauses.append(ExceptClause(type: type, name: name, body: inner, span: span(from: first)))
+            clauses.append(ExceptClause(type: type, name: name, body: inner, span: statementSpan(from: first)))
         }
         if !clauses.isEmpty { otherwise = try elseBlock() }
         if isAt(.finally) {
@@ -207,13 +206,21 @@ extension Parser {
         let mark = at
         var items: [(Expr, Expr?)] = []
         // Parenthesised items first; where that does not end in ':', read the parenthesis as an expression.
-        if accept(.leftParenthesis), let parsed = try? withItems(until: .rightParenthesis), accept(.rightParenthesis),
-            isAt(.colon)
-        {
-            items = parsed
-        } else {
+        var problem: (any Error)?
+        if accept(.leftParenthesis) {
+            do { items = try withItems(until: .rightParenthesis) } catch { problem = error }
+        }
+        if problem != nil || items.isEmpty || !accept(.rightParenthesis) || !isAt(.colon) {
             at = mark
-            items = try withItems(until: .colon)
+            do { items = try withItems(until: .colon) } catch {
+                // Of the two mistakes the one is told that was met further on.
+                if let first = problem as? SyntaxError, let second = error as? SyntaxError,
+                    first.span.start > second.span.start
+                {
+                    throw first
+                }
+                throw error
+            }
         }
         let body = try block("'with' statement", head)
         return Stmt(.with(items, body), span(from: start))
@@ -311,10 +318,10 @@ extension Parser {
                 keywordOnly = true
                 if isAt(.comma) {
                     if next.symbol == close || next.symbol == .doubleStar {
-                        throw error("named arguments must follow bare *", tokens[at - 1].span)
+                        throw error("named arguments must follow bare *", annotated ? tokens[at - 1].span : next.span)
                     }
                 } else if isAt(close) {
-                    throw error("named arguments must follow bare *", tokens[at - 1].span)
+                    throw error("named arguments must follow bare *", annotated ? tokens[at - 1].span : token.span)
                 } else {
                     result.variadic = try parameter(&self, defaults: false)
                 }

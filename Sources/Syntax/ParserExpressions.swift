@@ -60,10 +60,7 @@ extension Parser {
     }
     /// What stands before `:=` where that is no name.
     private func notNamed(_ value: Expr) -> String? {
-        switch value.kind {
-        case .name, .constant, .call, .lambda, .binary: nil
-        default: describe(value)
-        }
+        if case .name = value.kind { nil } else { describe(value) }
     }
 
     mutating func test() throws -> Expr {
@@ -73,7 +70,10 @@ extension Parser {
         guard isAt(.if) else { return value }
         at += 1
         let condition = try disjunction()
-        guard accept(.else) else { throw error("expected 'else' after 'if' expression", span(from: start)) }
+        guard accept(.else) else {
+            throw isAt(.colon)
+                ? error("invalid syntax") : error("expected 'else' after 'if' expression", span(from: start))
+        }
         let otherwise = try deeper { try $0.test() }
         return Expr(.conditional(test: condition, then: value, otherwise: otherwise), span(from: start))
     }
@@ -285,7 +285,7 @@ extension Parser {
                 result.append(Argument(kind: .keyword(name), value: try test(), span: span(from: start)))
                 sawKeyword = true
             } else {
-                let value = try namedTest()
+                let value = try kind == .name && next.symbol == .walrus ? namedTest() : test()
                 if isAt(.assign) {
                     throw error(
                         "expression cannot contain assignment, perhaps you meant \"==\"?",
@@ -338,6 +338,10 @@ extension Parser {
         if let tuple = last, case .tuple(let items) = tuple.kind, !tuple.parenthesized { last = items.last }
         guard let last, startsExpression || kind == .name, !isAt(.in) else { return error("invalid syntax") }
         if kind == .name, token.isKeyword, !startsExpression { return error("invalid syntax") }
-        return error("invalid syntax. Perhaps you forgot a comma?", last.span.joined(token.span))
+        if case .conditional = last.kind { return error("invalid syntax") }
+        if case .lambda = last.kind { return error("invalid syntax") }
+        var rest = self
+        let following = (try? rest.test())?.span ?? token.span
+        return error("invalid syntax. Perhaps you forgot a comma?", last.span.joined(following))
     }
 }

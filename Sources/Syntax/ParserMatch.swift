@@ -18,7 +18,7 @@ extension Parser {
         guard kind == .indent else {
             throw error(
                 "expected an indented block after 'match' statement on line \(source.line(head))",
-                kind == .end ? nil : token.span, kind: .indentation)
+                kind == .end || kind == .dedent ? nil : token.span, kind: .indentation)
         }
         at += 1
         var cases: [MatchCase] = []
@@ -27,7 +27,7 @@ extension Parser {
         if kind == .dedent { at += 1 }
         for item in cases.dropLast() where item.condition == nil && !keepsPlaces {
             if let name = irrefutable(item.pattern) {
-                throw error(name + " makes remaining patterns unreachable", item.span)
+                throw error(name + " makes remaining patterns unreachable", item.patternSpan)
             }
         }
         if case .starred = subject.kind { throw error("invalid syntax") }
@@ -48,12 +48,15 @@ extension Parser {
         let start = here
         let head = token.span.start
         at += 1
+        let patternStart = at
         let pattern = try openPattern()
-        try checkNames(pattern, start)
+        let patternSpan = span(from: Int(tokens[patternStart].span.start))
+        try checkNames(pattern, patternStart)
         let condition = accept(.if) ? try namedTest() : nil
         let span = span(from: start)
         return MatchCase(
-            pattern: pattern, condition: condition, body: try block("'case' statement", head), span: span)
+            pattern: pattern, patternSpan: patternSpan, condition: condition, body: try block("'case' statement", head),
+            span: span)
     }
 
     /// A pattern, or several that make a sequence without brackets.
@@ -69,7 +72,7 @@ extension Parser {
             if isAt(.colon) || isAt(.if) { break }
             items.append(try starOrPattern())
         }
-        let whole = try sequence(items)
+        let whole = try sequence(items, start)
         return placed(whole, start)
     }
     /// The pattern with its place, where that is to be kept; brackets around one pattern do not belong to it.
@@ -78,9 +81,9 @@ extension Parser {
         if case .placed = pattern { return pattern }
         return .placed(pattern, span(from: start))
     }
-    private func sequence(_ items: [Pattern]) throws -> Pattern {
+    private func sequence(_ items: [Pattern], _ start: Int) throws -> Pattern {
         if items.filter({ if case .star = $0.bare { true } else { false } }).count > 1 {
-            throw error("multiple starred names in sequence pattern", tokens[at - 1].span)
+            throw error("multiple starred names in sequence pattern", span(from: start))
         }
         return .sequence(items)
     }
@@ -93,16 +96,21 @@ extension Parser {
     private mutating func pattern() throws -> Pattern {
         let start = here
         var alternatives = [try closedPattern()]
-        while accept(.bar) { alternatives.append(try closedPattern()) }
+        var spans = [span(from: start)]
+        while accept(.bar) {
+            let place = here
+            alternatives.append(try closedPattern())
+            spans.append(span(from: place))
+        }
         if alternatives.count > 1 {
-            for item in alternatives.dropLast() where !keepsPlaces {
+            for (item, span) in zip(alternatives, spans).dropLast() where !keepsPlaces {
                 if let name = irrefutable(item) {
-                    throw error(name + " makes remaining patterns unreachable", span(from: start))
+                    throw error(name + " makes remaining patterns unreachable", span)
                 }
             }
             let names = alternatives.map { Set(bound($0)) }
-            if names.contains(where: { $0 != names[0] }) {
-                throw error("alternative patterns bind different names", span(from: start))
+            if let other = names.firstIndex(where: { $0 != names[0] }) {
+                throw error("alternative patterns bind different names", spans[other])
             }
         }
         let whole = alternatives.count == 1 ? alternatives[0] : placed(.or(alternatives), start)
@@ -110,7 +118,6 @@ extension Parser {
         if isName(Names.underscore) { throw error("cannot use '_' as a target") }
         guard kind == .name, !token.isKeyword else { throw error("invalid pattern target") }
         let name = try identifier()
-        if isAt(.dot) || isAt(.leftParenthesis) { throw error("invalid pattern target", tokens[at - 1].span) }
         return placed(.as(whole, name), start)
     }
     /// The names that a pattern binds.
@@ -126,10 +133,17 @@ extension Parser {
         case .as(let inner, let name): bound(inner) + [name]
         }
     }
-    private func checkNames(_ pattern: Pattern, _ start: Int) throws {
+    /// Refuses a name that is bound twice, at its second place in the tokens from `first` on.
+    private func checkNames(_ pattern: Pattern, _ first: Int) throws {
         var seen = Set<Name>()
         for name in bound(pattern) where !seen.insert(name).inserted {
-            throw error("multiple assignments to name '\(name)' in pattern", span(from: start))
+            let places = (first..<at).filter {
+                tokens[$0].kind == .name && tokens[$0].name == name && tokens[$0 - 1].symbol != .dot
+                    && ![.dot, .leftParenthesis, .assign].contains(tokens[$0 + 1].symbol)
+            }
+            throw error(
+                "multiple assignments to name '\(name)' in pattern",
+                places.count > 1 ? tokens[places[1]].span : span(from: Int(tokens[first].span.start)))
         }
     }
 
@@ -151,13 +165,13 @@ extension Parser {
                 if case .star = first.bare { throw error("invalid syntax") }
                 return first
             }
-            return try rest(of: first, until: .rightParenthesis)
+            return try rest(of: first, until: .rightParenthesis, start)
         case .op where isAt(.leftBracket):
             at += 1
             if accept(.rightBracket) { return .sequence([]) }
             let first = try starOrPattern()
             if accept(.rightBracket) { return .sequence([first]) }
-            return try rest(of: first, until: .rightBracket)
+            return try rest(of: first, until: .rightBracket, start)
         case .op where isAt(.leftBrace): return try mapping()
         case .name:
             switch token.symbol {
@@ -174,14 +188,14 @@ extension Parser {
         default: throw error("invalid syntax")
         }
     }
-    private mutating func rest(of first: Pattern, until close: Symbol) throws -> Pattern {
+    private mutating func rest(of first: Pattern, until close: Symbol, _ start: Int) throws -> Pattern {
         var items = [first]
         while accept(.comma) {
             if isAt(close) { break }
             items.append(try starOrPattern())
         }
         try expect(close)
-        return try sequence(items)
+        return try sequence(items, start)
     }
     /// A string, a number, or the sum of a real and an imaginary one.
     private mutating func literal() throws -> Expr {
@@ -245,10 +259,12 @@ extension Parser {
             if kind == .name, next.symbol == .assign {
                 let name = try identifier()
                 at += 1
+                let place = here
+                let value = try pattern()
                 if named.contains(where: { $0.0 == name }) {
-                    throw error("attribute name repeated in class pattern: \(name)", tokens[at - 2].span)
+                    throw error("attribute name repeated in class pattern: \(name)", span(from: place))
                 }
-                named.append((name, try pattern()))
+                named.append((name, value))
             } else {
                 if !named.isEmpty { throw error("positional patterns follow keyword patterns") }
                 positional.append(try pattern())

@@ -80,6 +80,7 @@ public indirect enum Pattern {
 
 public struct MatchCase {
     public let pattern: Pattern
+    public let patternSpan: Span
     public let condition: Expr?
     public let body: [Stmt]
     public let span: Span

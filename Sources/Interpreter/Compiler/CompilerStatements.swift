@@ -8,6 +8,23 @@ extension Compiler {
         for statement in body {
             span = statement.span
             try scratch { try compile(statement) }
+            if leavesObjects(statement) { releaseTemporaries() }
+        }
+    }
+    /// Whether a statement may leave objects in registers that live longer for it: those of a module live as long as the program, and
+    /// a statement at its margin runs once.
+    private func leavesObjects(_ statement: Stmt) -> Bool {
+        if scope.kind != .module || exits.contains(where: { if case .loop = $0 { true } else { false } }) {
+            return false
+        }
+        switch statement.kind {
+        case .expression(let value), .assign(_, let value):
+            switch value.kind {
+            case .constant, .name, .lambda: return false
+            default: return true
+            }
+        case .for, .augmented, .assert: return true
+        default: return false
         }
     }
 
@@ -41,7 +58,12 @@ extension Compiler {
         case .annotated(let target, let annotation, let value):
             if let value { try assign(target, from: try self.value(value)) } else { try visit(annotated: target) }
             try annotate(target, annotation)
-        case .return(let value): try returnStatement(value)
+        case .return(let value):
+            if value != nil, code.flavor == .asyncGenerator {
+                throw SyntaxError(
+                    message: "'return' with value in async generator", span: statement.span, source: code.source)
+            }
+            try returnStatement(value)
         case .raise(let value, let cause):
             guard let value else {
                 emit(.reraise, extra: 1)
@@ -403,10 +425,6 @@ extension Compiler {
             try branch { try scratch { try returnStatement(then) } }
             for at in skip { patch(at) }
             return try returnStatement(otherwise)
-        }
-        if let value, code.flavor == .asyncGenerator {
-            throw SyntaxError(
-                message: "'return' with value in async generator", span: value.span, source: code.source)
         }
         var result = temporary()
         if let value {

@@ -18,6 +18,8 @@ final class Scope {
         static let cell = Traits(rawValue: 128), free = Traits(rawValue: 256)
         /// Has a register in the body that is being compiled.
         static let placed = Traits(rawValue: 512)
+        /// Has an annotation in the body.
+        static let annotated = Traits(rawValue: 1024)
     }
     /// A name that the body speaks of.
     struct Entry {
@@ -35,6 +37,8 @@ final class Scope {
     var isInIterable = false
     /// Where `nonlocal` stands, for what has to be said about it once all is known.
     var nonlocalSpans: [Name: Span] = [:]
+    /// Where a name was first declared `global` or `nonlocal`.
+    var declarationSpans: [Name: Span] = [:]
     private var children: [Scope] = []
     var isGenerator = false
     /// The function that a generator expression is.
@@ -91,6 +95,7 @@ final class Scope {
     func isNonlocal(_ name: Name) -> Bool { has(name, .nonlocal) }
     func isCell(_ name: Name) -> Bool { has(name, .cell) }
     func isParameter(_ name: Name) -> Bool { has(name, .parameter) }
+    func isAnnotated(_ name: Name) -> Bool { has(name, .annotated) }
     func isLoopTarget(_ name: Name) -> Bool { has(name, .loopTarget) }
     func isWalrus(_ name: Name) -> Bool { has(name, .walrus) }
     private func addFree(_ name: Name) { if !mark(name, .free).contains(.free) { free.append(name) } }
@@ -201,14 +206,17 @@ struct ScopeBuilder {
         for name in names {
             if current.isParameter(name) {
                 complain("name '\(name)' is parameter and \(word)", span)
+            } else if current.isAnnotated(name) {
+                complain("annotated name '\(name)' can't be \(word)", span)
             } else if current.binds(name) {
                 complain("name '\(name)' is assigned to before \(word) declaration", span)
             } else if current.uses(name), !current.isNonlocal(name) {
                 complain("name '\(name)' is used prior to \(word) declaration", span)
             }
             if word == "nonlocal" ? current.isGlobal(name) : current.isNonlocal(name) {
-                complain("name '\(name)' is nonlocal and global", span)
+                complain("name '\(name)' is nonlocal and global", current.declarationSpans[name] ?? span)
             }
+            if current.declarationSpans[name] == nil { current.declarationSpans[name] = span }
         }
         if word == "global" {
             for name in names { current.mark(name, .global) }
@@ -219,6 +227,14 @@ struct ScopeBuilder {
             current.mark(name, [.nonlocal, .used])
             current.nonlocalSpans[name] = span
         }
+    }
+    /// An annotation makes a name the body's own.
+    private mutating func annotate(_ name: Name, _ span: Span) {
+        let isGlobal = current.isGlobal(name)
+        if current.kind != .module, isGlobal || current.isNonlocal(name) {
+            complain("annotated name '\(name)' can't be \(isGlobal ? "global" : "nonlocal")", span)
+        }
+        current.mark(name, .annotated)
     }
     private init(current: Scope, source: Source) { (self.current, self.source) = (current, source) }
 
@@ -243,6 +259,7 @@ struct ScopeBuilder {
             visit(target)
             bind(target)
         case .annotated(let target, let annotation, let value):
+            if case .name(let name) = target.kind, !target.parenthesized { annotate(name, statement.span) }
             if current.kind != .function { visit(annotation) }
             if let value { visit(value) }
             bind(target)
@@ -326,6 +343,7 @@ struct ScopeBuilder {
     private mutating func bindOutside(_ name: Name, _ span: Span) {
         var target = current
         var crossed: [Scope] = []
+        let own = Span(Int(span.start), Int(span.start) + name.text.utf8.count)
         if target.isInIterable {
             complain("assignment expression cannot be used in a comprehension iterable expression", span)
         }
@@ -334,7 +352,6 @@ struct ScopeBuilder {
                 complain("assignment expression cannot be used in a comprehension iterable expression", span)
             }
             if target.isLoopTarget(name) {
-                let own = Span(Int(span.start), Int(span.start) + name.text.utf8.count)
                 complain("assignment expression cannot rebind comprehension iteration variable '\(name)'", own)
             }
             target.mark(name, .walrus)
@@ -342,7 +359,7 @@ struct ScopeBuilder {
             target = parent
         }
         if target.kind == .classBody, !crossed.isEmpty {
-            complain("assignment expression within a comprehension cannot be used in a class body", span)
+            complain("assignment expression within a comprehension cannot be used in a class body", own)
         }
         target.bind(name)
         target.use(name)
