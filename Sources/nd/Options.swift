@@ -1,4 +1,5 @@
 import CShims
+import Interpreter
 
 #if canImport(Glibc)
 import Glibc
@@ -35,6 +36,11 @@ struct Options {
 
         """
 
+    /// The words of the command line, be they UTF-8 or not.
+    static var words: [String] {
+        (0..<Int(CommandLine.argc)).compactMap { CommandLine.unsafeArgv[$0].map { FileName.text($0) } }
+    }
+
     /// Reads the arguments through `getopt_long`, which stops at the first that is no option.
     init(_ arguments: [String]) {
         var words = arguments
@@ -44,7 +50,7 @@ struct Options {
         {
             words.insert("--", at: 1)
         }
-        var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+        var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup(FileName.bytes($0)) } + [nil]
         defer { for pointer in pointers { free(pointer) } }
         let names: [(String, Int32, Int32)] = [
             ("dialect", 1, 1), ("threads", 1, 2), ("no-color", 0, 3), ("file", 1, 102), ("command", 1, 99),
@@ -57,7 +63,7 @@ struct Options {
         while true {
             let code = getopt_long(Int32(words.count), &pointers, "+if:c:hV", table, nil)
             if code == -1 { break }
-            let value = optarg.map { String(cString: $0) } ?? ""
+            let value = optarg.map { FileName.text($0) } ?? ""
             switch code {
             case 1:
                 dialect = value

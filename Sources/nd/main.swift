@@ -82,7 +82,7 @@ func run(_ options: Options) -> Int32 {
     return finished()
 }
 
-let options = Options(CommandLine.arguments)
+let options = Options(Options.words)
 switch options.other {
 case .help: Output.write(Options.usage)
 case .version: Output.write("nd \(version)\n")

@@ -13,6 +13,10 @@ extension StandardModules {
         PyError(
             exception: PyException(.systemError(code), [.int(Int(code)), .str(String(cString: nd_error_text(code)))]))
     }
+    /// Copies of texts as C's programs take them, with a null behind the last; the caller frees them.
+    private static func pointers(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        texts.map { strdup(FileName.bytes($0)) } + [nil]
+    }
     private static func texts(_ value: Value) throws -> [String] { try iterate(value).map { try path($0) } }
 
     static func processes(_ m: Module) {
@@ -114,10 +118,9 @@ extension StandardModules {
             let (path, arguments, environment) = (try path(args[0]), try texts(args[1]), try texts(args[2]))
             if arguments.isEmpty { throw PyError(.valueError, "execv() arg 2 must not be empty") }
             Output.flush()
-            func pointers(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } + [nil] }
             let (argv, envp) = (pointers(arguments), pointers(environment))
             defer { for text in argv + envp { free(text) } }
-            Glibc.execve(path, argv, envp)
+            Glibc.execve(FileName.bytes(path), argv, envp)
             throw failure()
         }
     }
@@ -132,7 +135,7 @@ extension StandardModules {
             try c.refuse("dir_fd")
             let path = try path(c["path"])
             let file = Glibc.open(
-                path, Int32(clamping: try c.int("flags")) | O_CLOEXEC,
+                FileName.bytes(path), Int32(clamping: try c.int("flags")) | O_CLOEXEC,
                 mode_t(truncatingIfNeeded: try c.int("mode")))
             if file < 0 { throw PyFile.failure(path) }
             return .int(Int(file))
@@ -150,7 +153,7 @@ extension StandardModules {
             return .object(PyBytes(Array(bytes.prefix(max(0, done)))))
         }
         m.raw("write", 2) { args in
-            guard let bytes = args[1].byteItems else {
+            guard let bytes = try args[1].byteItems else {
                 throw PyError(.typeError, "a bytes-like object is required, not '\(args[1].typeName)'")
             }
             Output.flush()
@@ -208,7 +211,9 @@ extension StandardModules {
                 throw PyError(.typeError, "utime: '\(name)' must be \(kind)")
             }
             let flags = try c.bool("follow_symlinks") ? 0 : AT_SYMLINK_NOFOLLOW
-            let done = given.map { utimensat(AT_FDCWD, path, $0, flags) } ?? utimensat(AT_FDCWD, path, nil, flags)
+            let done =
+                given.map { utimensat(AT_FDCWD, FileName.bytes(path), $0, flags) }
+                ?? utimensat(AT_FDCWD, FileName.bytes(path), nil, flags)
             if done != 0 { throw PyFile.failure(path) }
             return .none
         }
@@ -233,7 +238,9 @@ extension StandardModules {
             if try !c.bool("follow_symlinks") {
                 throw PyError(.notImplementedError, "chmod: follow_symlinks unavailable on this platform")
             }
-            if Glibc.chmod(path, mode_t(truncatingIfNeeded: try c.int("mode"))) != 0 { throw PyFile.failure(path) }
+            if Glibc.chmod(FileName.bytes(path), mode_t(truncatingIfNeeded: try c.int("mode"))) != 0 {
+                throw PyFile.failure(path)
+            }
             return .none
         }
         m.def("chown", "path, uid, gid, *, dir_fd=None, follow_symlinks=True") { c in
@@ -241,7 +248,9 @@ extension StandardModules {
             let path = try fileOrPath(c["path"])
             let (user, group) = (try c.int("uid"), try c.int("gid"))
             let flags = try c.bool("follow_symlinks") ? 0 : AT_SYMLINK_NOFOLLOW
-            if fchownat(AT_FDCWD, path, uid_t(truncatingIfNeeded: user), gid_t(truncatingIfNeeded: group), flags) != 0 {
+            if fchownat(
+                AT_FDCWD, FileName.bytes(path), uid_t(truncatingIfNeeded: user), gid_t(truncatingIfNeeded: group), flags
+            ) != 0 {
                 throw PyFile.failure(path)
             }
             return .none
@@ -249,7 +258,9 @@ extension StandardModules {
         m.def("mkfifo", "path, mode=438, *, dir_fd=None") { c in
             try c.refuse("dir_fd")
             let path = try path(c["path"])
-            if Glibc.mkfifo(path, mode_t(truncatingIfNeeded: try c.int("mode"))) != 0 { throw PyFile.failure(nil) }
+            if Glibc.mkfifo(FileName.bytes(path), mode_t(truncatingIfNeeded: try c.int("mode"))) != 0 {
+                throw PyFile.failure(nil)
+            }
             return .none
         }
     }
@@ -264,13 +275,12 @@ extension StandardModules {
             let files = try iterate(args[4]).map { try number($0) }
             if files.count != 3 { throw PyError(.valueError, "three files are needed") }
             Output.flush()
-            func pointers(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] { texts.map { strdup($0) } + [nil] }
             let (argv, envp) = (pointers(arguments), environment.map(pointers))
             defer { for text in argv + (envp ?? []) { free(text) } }
-            let process = nd_spawn(path, argv, envp, folder, files)
+            let process = nd_spawn(FileName.bytes(path), argv, envp, folder.map(FileName.bytes), files)
             if process < 0 {
                 let code = -process
-                let isFolder = folder.map { access($0, X_OK) != 0 } ?? false
+                let isFolder = folder.map { access(FileName.bytes($0), X_OK) != 0 } ?? false
                 throw PyError(
                     exception: PyException(
                         failure(code).exception.type,

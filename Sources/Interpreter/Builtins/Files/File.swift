@@ -49,7 +49,7 @@ public final class PyFile: PyObject {
         var format = format
         format.isLineBuffered = buffering == 1 || (layer == .text && isatty(descriptor) == 1)
         // A path object gives its path.
-        let isPlain = target.bigInt != nil || target.text != nil || target.byteItems != nil
+        let isPlain = try target.bigInt != nil || target.text != nil || target.byteItems != nil
         return PyFile(handle, layer: layer, mode, name: isPlain ? target : .str(path), format: format)
     }
     private static func buffered(_ mode: FileMode) -> Layer {
@@ -77,7 +77,7 @@ public final class PyFile: PyObject {
             file = Int32(clamping: try indexValue(invoke(opener, [target, .int(Int(flags))])))
             if file < 0 { throw PyError(.valueError, "opener returned \(file)") }
         } else {
-            file = Glibc.open(path, flags, 0o666)
+            file = Glibc.open(FileName.bytes(path), flags, 0o666)
         }
         if file < 0 { throw failure(path) }
         // The system opens a directory for reading, and refuses only to read from it.
@@ -96,20 +96,20 @@ public final class PyFile: PyObject {
     }
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return stat(FileName.bytes(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
-    public static func isReadable(_ path: String) -> Bool { access(path, R_OK) == 0 }
+    public static func isReadable(_ path: String) -> Bool { access(FileName.bytes(path), R_OK) == 0 }
 
     /// Where a link leads.
     static func linkTarget(_ path: String) throws -> String {
         var buffer = [CChar](repeating: 0, count: 4097)
-        let count = readlink(path, &buffer, 4096)
+        let count = readlink(FileName.bytes(path), &buffer, 4096)
         if count < 0 { throw failure(path) }
-        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return FileName.text(buffer[..<count].map { UInt8(bitPattern: $0) })
     }
     /// The whole content of a file.
     public static func contents(_ path: String) throws -> [UInt8] {
-        let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        let file = Glibc.open(FileName.bytes(path), O_RDONLY | O_CLOEXEC)
         if file < 0 { throw failure(path) }
         return try FileHandle(file, path: path).read()
     }
@@ -228,7 +228,7 @@ public final class PyFile: PyObject {
     func write(_ value: Value) throws -> Int {
         guard layer == .text else {
             if layer == .reader { try checkWrites("write") }
-            guard let bytes = value.byteItems else {
+            guard let bytes = try value.byteItems else {
                 throw PyError(.typeError, "a bytes-like object is required, not '\(value.typeName)'")
             }
             try checkWrites("write")

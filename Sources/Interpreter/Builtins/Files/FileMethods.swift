@@ -182,7 +182,7 @@ extension PyFile {
             var (lines, size): ([Value], Int) = ([], 0)
             while size < limit || limit == 0, let line = try file.next() {
                 lines.append(line)
-                size += line.text?.count ?? line.byteItems?.count ?? 0
+                size += try line.text?.count ?? line.byteItems?.count ?? 0
             }
             return .list(lines)
         }

@@ -10,7 +10,7 @@ extension StandardModules {
     /// The path that a value names: a text, bytes or an object with `__fspath__`.
     static func path(_ value: Value) throws -> String {
         if let text = value.string { return text }
-        if let bytes = value.object as? PyBytes { return String(decoding: bytes.bytes, as: UTF8.self) }
+        if let bytes = value.object as? PyBytes { return FileName.text(bytes.bytes) }
         if let text = try attributeOf(value, "__fspath__").map({ try invoke($0, []) })?.string { return text }
         throw PyError(.typeError, "expected str, bytes or os.PathLike object, not \(value.cls.name)")
     }
@@ -28,40 +28,43 @@ extension StandardModules {
         ] as [(String, (UnsafePointer<CChar>) -> Int32)] {
             m.raw(name, 1) { args in
                 let path = try path(args[0])
-                try check(call(path), path)
+                try check(call(FileName.bytes(path)), path)
                 return .none
             }
         }
         for name in ["rename", "replace"] {
             m.raw(name, 2) { args in
                 let (from, to) = (try path(args[0]), try path(args[1]))
-                if Glibc.rename(from, to) != 0 { throw PyFile.failure(from, to: to) }
+                if Glibc.rename(FileName.bytes(from), FileName.bytes(to)) != 0 { throw PyFile.failure(from, to: to) }
                 return .none
             }
         }
         m.def("mkdir", "path, mode=511") { c in
             let path = try path(c["path"])
-            try check(Glibc.mkdir(path, mode_t(truncatingIfNeeded: try c.int("mode"))), path)
+            let mode = mode_t(truncatingIfNeeded: try c.int("mode"))
+            try check(Glibc.mkdir(FileName.bytes(path), mode), path)
             return .none
         }
         m.def("listdir", "path='.'") { c in
             let (path, isBytes) = (try path(c["path"]), c["path"].object is PyBytes)
-            guard let folder = opendir(path) else { throw PyFile.failure(path) }
+            guard let folder = opendir(FileName.bytes(path)) else { throw PyFile.failure(path) }
             defer { closedir(folder) }
             var names: [Value] = []
             while let entry = readdir(folder) {
                 let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { FileName.text($0) }
                 }
                 if name == "." || name == ".." { continue }
-                names.append(isBytes ? .object(PyBytes(Array(name.utf8))) : .str(name))
+                let bytes = isBytes ? FileName.bytes(name).dropLast().map { UInt8(bitPattern: $0) } : []
+                names.append(isBytes ? .object(PyBytes(bytes)) : .str(name))
             }
             return .list(names)
         }
         m.def("_stat", "path, follow=True") { c in
             let path = try path(c["path"])
             var info = Glibc.stat()
-            try check(fstatat(AT_FDCWD, path, &info, try c.bool("follow") ? 0 : AT_SYMLINK_NOFOLLOW), path)
+            let flags = try c.bool("follow") ? 0 : AT_SYMLINK_NOFOLLOW
+            try check(fstatat(AT_FDCWD, FileName.bytes(path), &info, flags), path)
             func nanoseconds(_ time: timespec) -> Value { .int(time.tv_sec &* 1_000_000_000 &+ time.tv_nsec) }
             return .tuple([
                 .int(Int(info.st_mode)), .int(Int(info.st_ino)), .int(Int(info.st_dev)), .int(Int(info.st_nlink)),
@@ -73,7 +76,7 @@ extension StandardModules {
         m.raw("_statvfs", 1) { args in
             let path = try path(args[0])
             var known = statvfs()
-            try check(statvfs(path, &known), path)
+            try check(statvfs(FileName.bytes(path), &known), path)
             return .tuple(
                 [
                     known.f_bsize, known.f_frsize, UInt(known.f_blocks), UInt(known.f_bfree), UInt(known.f_bavail),
@@ -89,14 +92,14 @@ extension StandardModules {
             return .tuple([.int(Int(columns)), .int(Int(lines))])
         }
         m.raw("access", 2) { args in
-            .bool(Glibc.access(try path(args[0]), Int32(clamping: try indexValue(args[1]))) == 0)
+            .bool(Glibc.access(FileName.bytes(try path(args[0])), Int32(clamping: try indexValue(args[1]))) == 0)
         }
         m.raw("getpid", 0) { _ in .int(Int(Glibc.getpid())) }
         m.raw("_environment", 0) { _ in
             let dict = PyDict()
             var at = environ
             while let entry = at.pointee {
-                let text = String(cString: entry)
+                let text = FileName.text(entry)
                 if let equals = text.firstIndex(of: "=") {
                     try dict.set(.str(String(text[..<equals])), .str(String(text[text.index(after: equals)...])))
                 }
@@ -105,11 +108,11 @@ extension StandardModules {
             return .object(dict)
         }
         m.raw("putenv", 2) { args in
-            setenv(args[0].string ?? "", args[1].string ?? "", 1)
+            setenv(FileName.bytes(args[0].string ?? ""), FileName.bytes(args[1].string ?? ""), 1)
             return .none
         }
         m.raw("unsetenv", 1) { args in
-            Glibc.unsetenv(args[0].string ?? "")
+            Glibc.unsetenv(FileName.bytes(args[0].string ?? ""))
             return .none
         }
     }

@@ -112,7 +112,7 @@ final class StandardStream: PyObject {
                 cls.raw(name, count, count) { args in try body(receiver(args[0]), args) }
             }
             cls.raw("write", 1, 1) { args in
-                guard let bytes = args[1].byteItems else {
+                guard let bytes = try args[1].byteItems else {
                     throw PyError(.typeError, "a bytes-like object is required, not '\(args[1].typeName)'")
                 }
                 try receiver(args[0]).write(bytes)
