@@ -37,6 +37,9 @@ END
 MODULE("_filelayers")
 #embed "python/_filelayers.py"
 END
+MODULE("_packedfile")
+#embed "python/_packedfile.py"
+END
 MODULE("_strptime")
 #embed "python/_strptime.py"
 END
@@ -103,11 +106,17 @@ END
 MODULE("binascii")
 #embed "python/binascii.py"
 END
+MODULE("bz2")
+#embed "python/bz2.py"
+END
 MODULE("calendar")
 #embed "python/calendar.py"
 END
 MODULE("cmath")
 #embed "python/cmath.py"
+END
+MODULE("cmd")
+#embed "python/cmd.py"
 END
 MODULE("codecs")
 #embed "python/codecs.py"
@@ -228,6 +237,9 @@ MODULE("inspect")
 END
 MODULE("io")
 #embed "python/io.py"
+END
+MODULE("ipaddress")
+#embed "python/ipaddress.py"
 END
 MODULE("itertools")
 #embed "python/itertools.py"
@@ -360,6 +372,9 @@ MODULE("logging.config")
 END
 MODULE("logging.handlers")
 #embed "python/logging/handlers.py"
+END
+MODULE("lzma")
+#embed "python/lzma.py"
 END
 MODULE("numbers")
 #embed "python/numbers.py"
@@ -591,6 +606,9 @@ MODULE("numpy.version")
 END
 MODULE("operator")
 #embed "python/operator.py"
+END
+MODULE("optparse")
+#embed "python/optparse.py"
 END
 MODULE("os")
 #embed "python/os.py"

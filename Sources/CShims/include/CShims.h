@@ -8,6 +8,7 @@
 #include "references.h"
 #include "process.h"
 #include "threads.h"
+#include "packed.h"
 #include "zstream.h"
 
 /// Set by SIGINT; whoever computes for long looks at it and clears it.

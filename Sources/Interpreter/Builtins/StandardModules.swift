@@ -13,7 +13,8 @@ public enum StandardModules {
     static let plain: Set<String> = [
         "builtins", "math", "time", "sys", "itertools", "functools", "operator", "copy", "typing",
         "warnings", "re", "heapq", "bisect", "json", "cmath", "_hashlib", "unicodedata",
-        "__future__", "struct", "array", "gc", "_traceback", "_literal", "atexit", "_binary", "_zlib", "_json",
+        "__future__", "struct", "array", "gc", "_traceback", "_literal", "atexit", "_binary", "_zlib", "_packed",
+        "_json",
         "_weakref", "_csv", "_text", "_types", "_signal", "_threads", "_trees", "_moments", "_decimals", "os",
     ]
 
@@ -53,6 +54,7 @@ public enum StandardModules {
         case "_traceback": Module("_traceback", fill: tracebacks)
         case "_binary": Module("_binary", fill: binaryText)
         case "_zlib": Module("_zlib", fill: compression)
+        case "_packed": Module("_packed", fill: packedStreams)
         case "unicodedata": Module("unicodedata", fill: unicodeData)
         case "_hashlib": Module("_hashlib", fill: hashes)
         case "__future__": Module("__future__") { $0.dynamic = { _ in .bool(true) } }
@@ -71,7 +73,7 @@ public enum StandardModules {
         if path.hasPrefix("/") { return path }
         var buffer = [CChar](repeating: 0, count: 4096)
         guard let folder = getcwd(&buffer, 4096) else { return path }
-        let here = String(cString: folder)
+        let here = FileName.text(folder)
         return here == "/" ? here + path : here + "/" + path
     }
     static func sys(_ m: Module) {
@@ -165,6 +167,14 @@ public enum StandardModules {
                 ("hash_randomization", .int(0)), ("isolated", .int(0)), ("dev_mode", .bool(false)),
                 ("utf8_mode", .int(1)), ("safe_path", .bool(false)), ("int_max_str_digits", .int(4300)),
             ])
+        m["thread_info"] = record(
+            "thread_info",
+            [
+                ("name", .str("pthread")), ("lock", .str("semaphore")),
+                ("version", .str("NPTL " + String(cString: nd_libc_version()))),
+            ])
+        m["abiflags"] = .str("")
+        m.raw("getallocatedblocks", 0) { _ in .int(Collector.count) }
         m["float_repr_style"] = .str("short")
         m["api_version"] = .int(1013)
         m["platlibdir"] = .str("lib")
@@ -247,7 +257,7 @@ public enum StandardModules {
     static func os(_ m: Module) {
         m.raw("getcwd", 0) { _ in
             var buffer = [CChar](repeating: 0, count: 4096)
-            return .str(getcwd(&buffer, 4096) == nil ? "" : String(cString: buffer))
+            return .str(getcwd(&buffer, 4096) == nil ? "" : FileName.text(buffer))
         }
         fileSystem(m)
         processes(m)

@@ -233,7 +233,7 @@ class ReadError(OSError):
 
 def _tarred(base_name, base_dir, compress="gzip", verbose=0, dry_run=0, owner=None, group=None, logger=None, root_dir=None):
     import tarfile
-    suffix = {None: "", "gzip": ".gz"}[compress]
+    suffix = {None: "", "gzip": ".gz", "bzip2": ".bz2", "xz": ".xz"}[compress]
     name, base_dir = base_name + ".tar" + suffix, base_dir or os.curdir
     _folder_of(name, dry_run, logger)
     numbers = None if owner is None else _number(owner, "/etc/passwd", "user"), None if group is None else _number(group, "/etc/group", "group")
@@ -247,7 +247,7 @@ def _tarred(base_name, base_dir, compress="gzip", verbose=0, dry_run=0, owner=No
     if logger is not None:
         logger.info("Creating tar archive")
     if not dry_run:
-        with tarfile.open(name, "w:gz" if suffix else "w") as archive:
+        with tarfile.open(name, "w:" + suffix[1:]) as archive:
             archive.add(base_dir if root_dir is None else os.path.join(root_dir, base_dir), base_dir, filter=owned)
     return os.path.abspath(name) if root_dir is not None else name
 
@@ -291,7 +291,8 @@ def _folder_of(name, dry_run, logger):
 
 
 _packers = {"tar": (_tarred, [("compress", None)], "uncompressed tar file"), "gztar": (_tarred, [("compress", "gzip")], "gzip'ed tar-file"),
-            "zip": (_zipped, [], "ZIP file")}
+            "zip": (_zipped, [], "ZIP file"), "bztar": (_tarred, [("compress", "bzip2")], "bzip2'ed tar-file"),
+            "xztar": (_tarred, [("compress", "xz")], "xz'ed tar-file")}
 
 
 def get_archive_formats():
@@ -363,7 +364,8 @@ def _unpack_tar(filename, extract_dir, *, filter=None):
 
 
 _unpackers = {"tar": ([".tar"], _unpack_tar, [], "uncompressed tar file"), "gztar": ([".tar.gz", ".tgz"], _unpack_tar, [], "gzip'ed tar-file"),
-              "zip": ([".zip"], _unpack_zip, [], "ZIP file")}
+              "zip": ([".zip"], _unpack_zip, [], "ZIP file"), "bztar": ([".tar.bz2", ".tbz2"], _unpack_tar, [], "bzip2'ed tar-file"),
+              "xztar": ([".tar.xz", ".txz"], _unpack_tar, [], "xz'ed tar-file")}
 
 
 def get_unpack_formats():
@@ -412,3 +414,9 @@ def get_terminal_size(fallback=(80, 24)):
             known = fallback
         columns, lines = columns or known[0] or fallback[0], lines or known[1] or fallback[1]
     return os.terminal_size((columns, lines))
+
+
+__all__ = (
+    "copyfileobj copyfile copymode copystat copy copy2 copytree move rmtree Error SpecialFileError make_archive "
+    "get_archive_formats register_archive_format unregister_archive_format get_unpack_formats register_unpack_format "
+    "unregister_unpack_format unpack_archive ignore_patterns chown which get_terminal_size SameFileError disk_usage").split()

@@ -605,10 +605,16 @@ class TarFile:
         below = stream if fileobj is None else None
         if packing == "*":
             head = _Forward(stream).read(2)
-            stream, packing = _Again(head, stream), "gz" if head == b"\x1f\x8b" else "tar"
+            stream, packing = _Again(head, stream), {b"\x1f\x8b": "gz", b"BZ": "bz2", b"\xfd7": "xz", b"]\0": "xz"}.get(head, "tar")
         if packing == "gz":
             from gzip import GzipFile
             stream = GzipFile("", kind + "b", fileobj=stream)
+        elif packing == "bz2":
+            from bz2 import BZ2File
+            stream = BZ2File(stream, kind)
+        elif packing == "xz":
+            from lzma import LZMAFile
+            stream = LZMAFile(stream, kind)
         elif packing != "tar":
             raise CompressionError(f"unknown compression type {packing!r}")
         made = cls(name, kind, _Forward(stream, below), **kwargs)
@@ -644,13 +650,33 @@ class TarFile:
 
     @classmethod
     def bz2open(cls, name, mode="r", fileobj=None, compresslevel=9, **kwargs):
-        """Refused: there is no module `bz2`."""
-        raise CompressionError("bz2 module is not available")
+        """Opens an archive that is compressed by bzip2."""
+        if mode not in ("r", "w", "x"):
+            raise ValueError("mode must be 'r', 'w' or 'x'")
+        from bz2 import BZ2File
+        packed = BZ2File(fileobj or name, mode, compresslevel=compresslevel)
+        return cls._packed(packed, name, mode, (OSError, EOFError), "not a bzip2 file", kwargs)
 
     @classmethod
     def xzopen(cls, name, mode="r", fileobj=None, preset=None, **kwargs):
-        """Refused: there is no module `lzma`."""
-        raise CompressionError("lzma module is not available")
+        """Opens an archive that is compressed by XZ."""
+        if mode not in ("r", "w", "x"):
+            raise ValueError("mode must be 'r', 'w' or 'x'")
+        from lzma import LZMAError, LZMAFile
+        packed = LZMAFile(fileobj or name, mode, preset=preset)
+        return cls._packed(packed, name, mode, (LZMAError, EOFError), "not an lzma file", kwargs)
+
+    @classmethod
+    def _packed(cls, packed, name, mode, errors, words, kwargs):
+        try:
+            made = cls.taropen(name, mode, packed, **kwargs)
+        except BaseException as problem:
+            packed.close()
+            if mode == "r" and isinstance(problem, errors):
+                raise ReadError(words) from problem
+            raise
+        made._is_own = True
+        return made
 
     def _check(self, modes=None):
         if self.closed:
@@ -996,3 +1022,7 @@ def is_tarfile(name):
 
 
 open = TarFile.open
+
+
+__all__ = ["TarFile", "TarInfo", "is_tarfile", "TarError", "ReadError", "CompressionError", "StreamError", "ExtractError",
+           "HeaderError", "ENCODING", "USTAR_FORMAT", "GNU_FORMAT", "PAX_FORMAT", "DEFAULT_FORMAT", "open"]

@@ -7,6 +7,7 @@ import time
 import zlib
 
 ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA = 0, 8, 12, 14
+_KINDS = {8: "deflate", 12: "bzip2", 14: "lzma"}
 ZIP64_LIMIT, ZIP_FILECOUNT_LIMIT, ZIP_MAX_COMMENT = (1 << 31) - 1, (1 << 16) - 1, (1 << 16) - 1
 
 
@@ -54,7 +55,7 @@ class ZipInfo:
     def __repr__(self):
         words = [f"<{self.__class__.__name__} filename={self.filename!r}"]
         if self.compress_type != ZIP_STORED:
-            words.append(f"compress_type={'deflate' if self.compress_type == ZIP_DEFLATED else self.compress_type}")
+            words.append(f"compress_type={_KINDS.get(self.compress_type, self.compress_type)}")
         mode, rest = self.external_attr >> 16, self.external_attr & 0xFFFF
         if mode:
             words.append(f"filemode={stat.filemode(mode)!r}")
@@ -296,10 +297,7 @@ class ZipFile:
             raise RuntimeError(f"File {info.filename!r} is encrypted, password required for extraction")
         self.fp.seek(sum(struct.unpack("<HH", head[26:30])), 1)
         data = self.fp.read(info.compress_size)
-        if info.compress_type == ZIP_DEFLATED:
-            data = zlib.decompressobj(-15).decompress(data)
-        elif info.compress_type != ZIP_STORED:
-            raise NotImplementedError("That compression method is not supported")
+        data = _unpacked(info.compress_type, data)
         if zlib.crc32(data) != info.CRC:
             raise BadZipFile(f"Bad CRC-32 for file {info.filename!r}")
         return data
@@ -333,9 +331,7 @@ class ZipFile:
             import warnings
             warnings.warn(f"Duplicate name: {info.filename!r}", stacklevel=3)
         info.file_size, info.CRC = len(data), zlib.crc32(data)
-        if info.compress_type == ZIP_DEFLATED:
-            packer = zlib.compressobj(-1 if info._compresslevel is None else info._compresslevel, zlib.DEFLATED, -15)
-            data = packer.compress(data) + packer.flush()
+        data = _packed(info, data)
         info.compress_size, info.header_offset = len(data), self.start_dir
         self.fp.seek(self.start_dir)
         self.fp.write(info.FileHeader())
@@ -417,8 +413,45 @@ class ZipFile:
 
 
 def _check_compression(compression):
-    if compression not in (ZIP_STORED, ZIP_DEFLATED):
+    if compression not in (ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA):
         raise NotImplementedError("That compression method is not supported")
+
+
+def _packed(info, data):
+    """The data as the archive holds them."""
+    kind, level = info.compress_type, info._compresslevel
+    needed = {ZIP_BZIP2: 46, ZIP_LZMA: 63}.get(kind, 20)
+    info.extract_version, info.create_version = max(needed, info.extract_version), max(needed, info.create_version)
+    if kind == ZIP_DEFLATED:
+        packer = zlib.compressobj(-1 if level is None else level, zlib.DEFLATED, -15)
+        return packer.compress(data) + packer.flush()
+    if kind == ZIP_BZIP2:
+        import bz2
+        return bz2.compress(data, level or 9)
+    if kind == ZIP_LZMA:
+        import lzma
+        # The version of the packer, and the five bytes of properties: lc, lp and pb in one, and the size of the dictionary.
+        info.flag_bits |= 2
+        head = struct.pack("<BBHBL", 9, 4, 5, 0x5D, 1 << 23)
+        return head + lzma.compress(data, lzma.FORMAT_RAW, filters=[{"id": lzma.FILTER_LZMA1}])
+    return data
+
+
+def _unpacked(kind, data):
+    if kind == ZIP_DEFLATED:
+        return zlib.decompressobj(-15).decompress(data)
+    if kind == ZIP_BZIP2:
+        import bz2
+        return bz2.decompress(data)
+    if kind == ZIP_LZMA:
+        import lzma
+        length, = struct.unpack("<H", data[2:4])
+        properties, size = struct.unpack("<BL", data[4:9])
+        spec = {"id": lzma.FILTER_LZMA1, "dict_size": size, "lc": properties % 9, "lp": properties // 9 % 5, "pb": properties // 45}
+        return lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[spec]).decompress(data[4 + length:])
+    if kind != ZIP_STORED:
+        raise NotImplementedError("That compression method is not supported")
+    return data
 
 
 def is_zipfile(filename):
@@ -522,3 +555,7 @@ class Path:
 
     def __repr__(self):
         return f"{type(self).__name__}({self.root.filename!r}, {self.at!r})"
+
+
+__all__ = ["BadZipFile", "BadZipfile", "error", "ZIP_STORED", "ZIP_DEFLATED", "ZIP_BZIP2", "ZIP_LZMA", "is_zipfile", "ZipInfo",
+           "ZipFile", "LargeZipFile", "Path"]
