@@ -82,7 +82,7 @@ extension StandardModules {
 
     static func binaryText(_ m: Module) {
         func bytes(_ value: Value) throws -> [UInt8] {
-            if let bytes = value.byteItems { return bytes }
+            if let bytes = try value.byteItems { return bytes }
             throw PyError(.typeError, "a bytes-like object is required, not '\(value.typeName)'")
         }
         m.raw("to_base64", 1) { .object(PyBytes(base64(try bytes($0[0])))) }

@@ -15,9 +15,9 @@ enum BytesMethods {
         }
         if encoding != nil { throw PyError(.typeError, "encoding without a string argument") }
         if errors != nil { throw PyError(.typeError, "errors without a string argument") }
-        if let bytes = source.byteItems { return bytes }
+        if let bytes = try source.byteItems { return bytes }
         if let it = source.object as? PyInstance, let made = try it.special("__bytes__") {
-            guard let bytes = made.byteItems else {
+            guard let bytes = try made.byteItems else {
                 throw PyError(.typeError, "__bytes__ returned non-bytes (type \(made.typeName))")
             }
             return bytes
@@ -47,13 +47,13 @@ enum BytesMethods {
         return text
     }
 
-    private static func own(_ value: Value) -> [UInt8] { value.byteItems ?? [] }
+    private static func own(_ value: Value) -> [UInt8] { (try? value.byteItems) ?? [] }
     private static func made(_ bytes: [UInt8], like receiver: Value) -> Value {
         receiver.object is PyByteArray ? .object(PyByteArray(bytes)) : .object(PyBytes(bytes))
     }
     /// What is looked for: bytes, or one number.
     private static func needle(_ value: Value) throws -> [UInt8] {
-        if let bytes = value.byteItems { return bytes }
+        if let bytes = try value.byteItems { return bytes }
         guard let number = try integerIndex(value) else {
             throw PyError(.typeError, "argument should be integer or bytes-like object, not '\(value.typeName)'")
         }
@@ -61,7 +61,7 @@ enum BytesMethods {
         return [byte]
     }
     private static func like(_ value: Value) throws -> [UInt8] {
-        guard let bytes = value.byteItems else {
+        guard let bytes = try value.byteItems else {
             throw PyError(.typeError, "a bytes-like object is required, not '\(value.typeName)'")
         }
         return bytes
@@ -136,7 +136,7 @@ enum BytesMethods {
             cls.raw(name, 1, 3, isParsed: true) { args in
                 let hay = own(args[0])
                 let choices = args[1].asTuple?.items ?? [args[1]]
-                for choice in choices where choice.byteItems == nil {
+                for choice in choices where try choice.byteItems == nil {
                     throw PyError(
                         .typeError, "\(name) first arg must be bytes or a tuple of bytes, not \(choice.typeName)")
                 }
@@ -250,7 +250,7 @@ enum BytesMethods {
             let items = try iterate(args[1], "can only join an iterable")
             var result: [UInt8] = []
             for (i, item) in items.enumerated() {
-                guard let bytes = item.byteItems else {
+                guard let bytes = try item.byteItems else {
                     throw PyError(
                         .typeError, "sequence item \(i): expected a bytes-like object, \(item.typeName) found")
                 }
@@ -379,7 +379,7 @@ enum BytesMethods {
         cls.def("hex", "self, /, sep=?, bytes_per_sep=1") { c in
             let digits = own(c[0]).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
             guard !c[1].isUndefined else { return .str(digits.joined()) }
-            let separator = c[1].string ?? String(decoding: c[1].byteItems ?? [], as: UTF8.self)
+            let separator = try c[1].string ?? String(decoding: c[1].byteItems ?? [], as: UTF8.self)
             guard separator.unicodeScalars.count == 1 else { throw PyError(.valueError, "sep must be length 1.") }
             let size = try c.int(2)
             if size == 0 { return .str(digits.joined()) }

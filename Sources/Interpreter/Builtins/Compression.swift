@@ -68,7 +68,7 @@ extension StandardModules {
             }
             func small(_ name: Sym) throws -> Int32 { Int32(clamping: try c.int(name)) }
             var status: Int32 = 0
-            let dictionary = c["dictionary"].byteItems ?? []
+            let dictionary = try c["dictionary"].byteItems ?? []
             let (deflates, level, window) = (try c.bool("deflates"), try small("level"), try small("wbits"))
             let (memory, strategy) = (try small("memory"), try small("strategy"))
             let made = dictionary.withUnsafeBytes {
@@ -87,7 +87,7 @@ extension StandardModules {
         }
         m.raw("run", 5) { args in
             let stream = try stream(args[0])
-            guard let input = args[1].byteItems else {
+            guard let input = try args[1].byteItems else {
                 throw PyError(.typeError, "a bytes-like object is required, not '\(args[1].typeName)'")
             }
             let limit = try indexValue(args[3])

@@ -214,7 +214,7 @@ extension StandardModules {
         }
     }
     private static func bytes(_ value: Value) throws -> [UInt8] {
-        if let bytes = value.byteItems { return bytes }
+        if let bytes = try value.byteItems { return bytes }
         throw PyError(.typeError, "object supporting the buffer API required")
     }
 }

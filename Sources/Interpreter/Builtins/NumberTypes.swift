@@ -22,7 +22,7 @@ extension PyClass {
         return isNumber ? isNegative ? -number : number : nil
     }
     static func integer(_ value: Value, base: Value?) throws -> Value {
-        if value.byteItems != nil, let bytes = value.byteItems {
+        if let bytes = try value.byteItems {
             do { return try integer(.str(String(decoding: bytes, as: UTF8.self)), base: base) } catch let error
                 as PyError
                 where error.exception.type === PyClass.valueError
@@ -145,7 +145,7 @@ extension PyClass {
     static func double(_ value: Value) throws -> Double {
         if case .float(let number) = value { return number }
         if case .object(let it) = value, it.kind == .array, let number = try it.toFloat() { return number }
-        if let text = value.string ?? value.byteItems.map({ String(decoding: $0, as: UTF8.self) }) {
+        if let text = try value.string ?? value.byteItems.map({ String(decoding: $0, as: UTF8.self) }) {
             guard let number = parseDouble(text) else {
                 throw PyError(.valueError, "could not convert string to float: \(try value.repr())")
             }

@@ -97,7 +97,7 @@ struct ElementCode {
             return try bits(of: number)
         case .bool: return try value.truth() ? 1 : 0
         case .character, .bytes, .pascal, .padding:
-            guard let bytes = value.byteItems, bytes.count == 1 else { throw Misfit.notCharacter }
+            guard let bytes = try value.byteItems, bytes.count == 1 else { throw Misfit.notCharacter }
             return UInt64(bytes[0])
         }
     }
@@ -183,7 +183,7 @@ final class StructFormat {
 
     static func read(_ value: Value) throws -> StructFormat {
         let text: String
-        if let bytes = value.byteItems {
+        if let bytes = try value.byteItems {
             text = String(decoding: bytes, as: UTF8.self)
         } else if let it = value.string {
             text = it
@@ -271,7 +271,7 @@ final class StructFormat {
         return bytes
     }
     private static func put(_ value: Value, _ field: Field, _ bytes: inout [UInt8]) throws {
-        guard let text = value.byteItems else {
+        guard let text = try value.byteItems else {
             throw problem("argument for '\(field.code.text)' must be a bytes object")
         }
         let isPascal = field.code.kind == .pascal
@@ -324,7 +324,7 @@ final class StructFormat {
 /// `struct`.
 extension StandardModules {
     private static func bytes(_ value: Value) throws -> [UInt8] {
-        if let bytes = value.byteItems { return bytes }
+        if let bytes = try value.byteItems { return bytes }
         throw PyError(.typeError, "a bytes-like object is required, not '\(value.typeName)'")
     }
     /// The place in a buffer of `count` bytes where `size` are wanted.

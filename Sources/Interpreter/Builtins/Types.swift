@@ -58,7 +58,15 @@ extension PyClass {
                 throw PyError(.typeError, "mappingproxy() missing required argument 'mapping' (pos 1)")
             }
             return .object(PyMappingProxy(args[0]))
-        })
+        }
+    ) { cls in
+        for name in ["copy", "get", "items", "keys", "values"] {
+            cls.raw(name, 0, 2) { args in
+                let mapping = (args[0].object as? PyMappingProxy)?.current ?? args[0]
+                return try invoke(getAttribute(mapping, Sym(name)), Array(args.positional.dropFirst()))
+            }
+        }
+    }
     nonisolated(unsafe) public static let getSetDescriptor = builtin("getset_descriptor")
     nonisolated(unsafe) public static let memberDescriptor = builtin("member_descriptor")
     nonisolated(unsafe) public static let slotWrapper = builtin("wrapper_descriptor")
@@ -85,7 +93,8 @@ extension PyClass {
         })
     nonisolated(unsafe) public static let ellipsis = builtin("ellipsis")
     nonisolated(unsafe) public static let notImplementedType = builtin("NotImplementedType")
-    nonisolated(unsafe) public static let function = builtin("function") { cls in
+    nonisolated(unsafe) public static let function = builtin("function", { _, args in .object(try PyFunction(args)) }) {
+        cls in
         for name in [
             "__code__", "__globals__", "__closure__", "__defaults__", "__kwdefaults__", "__annotations__", "__dict__",
         ] {
@@ -284,7 +293,7 @@ extension PyClass {
                     let type = value.isNone ? "None" : value.typeName
                     throw PyError(.typeError, "str() argument '\(name.text)' must be str, not \(type)")
                 }
-                guard let bytes = source.byteItems else {
+                guard let bytes = try source.byteItems else {
                     throw PyError(
                         .typeError,
                         source.text != nil

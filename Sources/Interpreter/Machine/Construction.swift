@@ -182,6 +182,7 @@ extension Machine {
         }
         if count == 1, names == nil, window.unretained?.toOpaque() == typeClass {
             result.put(.object((window + 1).pointee.cls))
+            release(window + 1, 1)
             return .done
         }
         guard case .object(let callee) = window.pointee else { return .declined }
@@ -189,10 +190,12 @@ extension Machine {
         if !cls.isUser {
             if cls.makesExceptions, names == nil {
                 result.put(.object(PyException(cls, Args(base: window + 1, count: count).positional)))
+                release(window + 1, count)
                 return .done
             }
             guard cls.metaclass == nil, let construct = cls.construct else { return .declined }
             result.put(try construct(cls, Args(base: window + 1, count: count, names: names)))
+            release(window + 1, count + (names?.names.count ?? 0))
             return .done
         }
         if !cls.maker().isCalledPlainly { return .declined }

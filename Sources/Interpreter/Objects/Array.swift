@@ -288,7 +288,7 @@ enum ArrayMethods {
             array.bytes += try list.items.flatMap { try array.encoded($0) }
         }
         action("frombytes", 1) { array, value in
-            guard let bytes = value.byteItems else {
+            guard let bytes = try value.byteItems else {
                 throw PyError(.typeError, "a bytes-like object is required, not '\(value.typeName)'")
             }
             try array.appendBytes(bytes)

@@ -80,18 +80,22 @@ public final class PyByteArray: PyObject {
         }
         return .object(self)
     }
-    public override func compare(_ op: CompareOp, _ right: Value) -> Value? { PyBytes(bytes).compare(op, right) }
+    public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        try PyBytes(bytes).compare(op, right)
+    }
 }
 
 extension Value {
-    /// The bytes of a bytes-like object; nil for any other, and for a view of more than there is room for.
+    /// The bytes of a bytes-like object; nil for any other.
     var byteItems: [UInt8]? {
-        switch object {
-        case let it as PyBytes: it.bytes
-        case let it as PyByteArray: it.bytes
-        case let it as PyArray: it.bytes
-        case let it as PyMemoryView: try? it.bytes
-        default: held?.byteItems
+        get throws {
+            switch object {
+            case let it as PyBytes: it.bytes
+            case let it as PyByteArray: it.bytes
+            case let it as PyArray: it.bytes
+            case let it as PyMemoryView: try it.bytes
+            default: try held?.byteItems
+            }
         }
     }
 }
@@ -107,7 +111,7 @@ extension PyBytes {
     }
     /// The bytes of a bytes-like object, or of an iterable of numbers.
     static func items(_ value: Value) throws -> [UInt8] {
-        if let bytes = value.byteItems { return bytes }
+        if let bytes = try value.byteItems { return bytes }
         if value.text != nil { throw PyError(.typeError, "cannot convert 'str' object to bytes") }
         return try iterate(value).map {
             guard let byte = UInt8(exactly: try indexValue($0)) else {
@@ -125,7 +129,7 @@ extension PyBytes {
     }
     /// A field's bytes, each as a character.
     static func characters(_ value: Value, _ code: Unicode.Scalar) throws -> String {
-        var bytes = value.byteItems
+        var bytes = try value.byteItems
         if bytes == nil, let it = value.object as? PyInstance { bytes = try it.special("__bytes__")?.byteItems }
         guard let bytes else {
             throw PyError(

@@ -75,7 +75,7 @@ public final class PyBytes: PyObject {
         return result
     }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        if op == .add, let other = right.byteItems { return .object(PyBytes(bytes + other)) }
+        if op == .add, let other = try right.byteItems { return .object(PyBytes(bytes + other)) }
         if op == .add, right.object?.kind != .instance, right.object?.kind != .array {
             throw PyError(.typeError, "can't concat \(right.typeName) to bytes")
         }
@@ -86,7 +86,7 @@ public final class PyBytes: PyObject {
         return nil
     }
     public override func contains(_ value: Value) throws -> Bool? {
-        if let part = value.byteItems { return BytesMethods.find(bytes[...], part) != nil }
+        if let part = try value.byteItems { return BytesMethods.find(bytes[...], part) != nil }
         guard let number = try integerIndex(value) else {
             throw PyError(.typeError, "a bytes-like object is required, not '\(value.typeName)'")
         }
@@ -96,8 +96,8 @@ public final class PyBytes: PyObject {
     public override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
         op == .mul && left.int != nil ? try binary(op, left) : nil
     }
-    public override func compare(_ op: CompareOp, _ right: Value) -> Value? {
-        guard let other = right.byteItems else { return nil }
+    public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard let other = try right.byteItems else { return nil }
         switch op {
         case .eq: return .bool(bytes == other)
         case .ne: return .bool(bytes != other)

@@ -176,8 +176,17 @@ public final class FormatSpec {
 
     private func signText(_ negative: Bool) -> String { negative ? "-" : sign == "-" ? "" : String(sign) }
 
-    private func grouped(_ digits: String, every size: Int = 3) -> String {
+    /// The digits with separators; where the width is filled with zeros, with so many of those that `others` characters beside them fill it.
+    private func grouped(_ digits: String, every size: Int = 3, beside others: Int) throws -> String {
         guard let grouping else { return digits }
+        var digits = digits
+        if fill == "0", align == "=" {
+            let room = width - others
+            var count = max(digits.utf8.count, room - room / (size + 1))
+            while count + (count - 1) / size < room { count += 1 }
+            try Limits.checkRoom(count)
+            digits = String(repeating: "0", count: count - digits.utf8.count) + digits
+        }
         var result: [Character] = []
         for (i, digit) in digits.reversed().enumerated() {
             if i > 0, i % size == 0 { result.append(Character(grouping)) }
@@ -195,20 +204,21 @@ public final class FormatSpec {
     public func format(integer value: BigInt) throws -> String {
         let negative = value.isNegative
         var digits: String
+        var group = 3
         var prefix = ""
         switch type {
-        case nil, "d", "n": digits = grouped(value.magnitude.text())
+        case nil, "d", "n": digits = value.magnitude.text()
         case "b":
-            digits = grouped(value.magnitude.text(radix: 2), every: 4)
+            (digits, group) = (value.magnitude.text(radix: 2), 4)
             prefix = "0b"
         case "o":
-            digits = grouped(value.magnitude.text(radix: 8), every: 4)
+            (digits, group) = (value.magnitude.text(radix: 8), 4)
             prefix = "0o"
         case "x":
-            digits = grouped(value.magnitude.text(radix: 16), every: 4)
+            (digits, group) = (value.magnitude.text(radix: 16), 4)
             prefix = "0x"
         case "X":
-            digits = grouped(value.magnitude.text(radix: 16, uppercase: true), every: 4)
+            (digits, group) = (value.magnitude.text(radix: 16, uppercase: true), 4)
             prefix = "0X"
         case "c":
             if case .limbs = value { throw PyError(.overflowError, "Python int too large to convert to C long") }
@@ -221,12 +231,9 @@ public final class FormatSpec {
         default: throw unknown()
         }
         if precision != nil { throw PyError(.valueError, "Precision not allowed in integer format specifier") }
-        if fill == "0", align == "=", grouping != nil {
-            while digits.count + signText(negative).count < width {
-                digits = grouped("0" + digits.unicodeScalars.filter { $0 != grouping }.map(String.init).joined())
-            }
-        }
-        return try pad(digits, sign: signText(negative) + (alternate ? prefix : ""), defaultAlign: ">")
+        let sign = signText(negative) + (alternate ? prefix : "")
+        digits = try grouped(digits, every: group, beside: sign.utf8.count)
+        return try pad(digits, sign: sign, defaultAlign: ">")
     }
 
     public func format(double value: Double) throws -> String {
@@ -254,13 +261,14 @@ public final class FormatSpec {
                 }
             default: throw unknown()
             }
-            if grouping != nil {
-                let head = text.prefix { $0.isNumber }
-                text = grouped(String(head)) + text.dropFirst(head.count)
-            }
         }
         let isZero = coercesZero && !text.contains { ("1"..."9").contains($0) } && size.isFinite
-        return try pad(text, sign: signText(negative && !isZero), defaultAlign: ">")
+        let sign = signText(negative && !isZero)
+        if grouping != nil, size.isFinite {
+            let tail = text.drop { $0.isNumber }
+            text = try grouped(String(text.dropLast(tail.count)), beside: sign.utf8.count + tail.utf8.count) + tail
+        }
+        return try pad(text, sign: sign, defaultAlign: ">")
     }
 
     /// A complex number: both parts in the form that is asked for, then the width.
@@ -488,7 +496,7 @@ func percentFormat(_ template: String, _ arguments: Value, isBytes: Bool = false
             }
             result += try FormatSpec.read(sized, for: "int").format(integer: number)
         case "c":
-            if isBytes, let byte = item.byteItems, byte.count == 1 {
+            if isBytes, let byte = try item.byteItems, byte.count == 1 {
                 result += try FormatSpec.read((flags.contains("-") ? "<" : ">") + text, for: "str").format(
                     text: PyBytes.characters(item, code))
                 continue

@@ -543,3 +543,55 @@ final class PySuper: PyObject {
         return nil
     }
 }
+
+extension PyFunction {
+    private static let parameters: [Sym] = ["code", "globals", "name", "argdefs", "closure"]
+    /// `types.FunctionType(code, globals, name=None, argdefs=None, closure=None)`.
+    convenience init(_ args: Args) throws {
+        var given = [Value](repeating: .none, count: 5)
+        for (index, value) in args.positional.prefix(5).enumerated() { given[index] = value }
+        for (name, value) in args.keywords {
+            guard let index = PyFunction.parameters.firstIndex(of: name) else {
+                throw PyError(.typeError, "'\(name.text)' is an invalid keyword argument for function()")
+            }
+            given[index] = value
+        }
+        for (index, name) in PyFunction.parameters.prefix(2).enumerated() where args.count <= index {
+            if !args.names.contains(name) {
+                throw PyError(.typeError, "function() missing required argument '\(name.text)' (pos \(index + 1))")
+            }
+        }
+        guard let code = given[0].object as? PyCode, code.tree == nil else {
+            throw PyError(.typeError, "function() argument 'code' must be code, not \(given[0].typeName)")
+        }
+        guard let globals = given[1].asDict else {
+            throw PyError(.typeError, "function() argument 'globals' must be dict, not \(given[1].typeName)")
+        }
+        if !given[2].isNone, given[2].text == nil { throw PyError(.typeError, "arg 3 (name) must be None or string") }
+        guard given[3].isNone || given[3].asTuple != nil else {
+            throw PyError(.typeError, "arg 4 (defaults) must be None or tuple")
+        }
+        self.init(
+            code: code.code, globals: Namespace.of(globals, fallback: Machine.shared.main.fallback),
+            cells: try PyFunction.cells(given[4], for: code.code), defaults: given[3].asTuple?.items ?? [],
+            keywordDefaults: Array(repeating: .undefined, count: code.code.keywordOnlyCount), annotations: .none)
+        if !given[2].isNone { name = given[2] }
+    }
+    private static func cells(_ closure: Value, for code: Code) throws -> [Cell] {
+        let wanted = code.freeRegisters.count
+        guard let tuple = closure.asTuple else {
+            if wanted > 0 { throw PyError(.typeError, "arg 5 (closure) must be tuple") }
+            if closure.isNone { return [] }
+            throw PyError(.typeError, "arg 5 (closure) must be None or tuple")
+        }
+        if tuple.count != wanted {
+            throw PyError(.valueError, "\(code.name) requires closure of length \(wanted), not \(tuple.count)")
+        }
+        return try tuple.items.map {
+            guard let cell = $0.object as? Cell else {
+                throw PyError(.typeError, "arg 5 (closure) expected cell, found \($0.typeName)")
+            }
+            return cell
+        }
+    }
+}

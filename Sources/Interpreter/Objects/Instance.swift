@@ -333,7 +333,7 @@ open class PyInstance: PyObject {
             return value
         }
         // A text formats the object, not the value in it.
-        if op == .mod, left.text != nil || left.byteItems != nil { return nil }
+        if op == .mod, try left.text != nil || left.byteItems != nil { return nil }
         return payload == nil ? nil : try operate(op, left, .object(self))
     }
     /// The value of a built-in type that an operand holds.

@@ -107,6 +107,10 @@ enum RegexModule {
         func subject(_ c: Bound, _ pattern: RegexPattern) throws -> RegexSubject {
             try RegexSubject(c["string"], for: pattern, start: c.clamped("pos"), end: c.clamped("endpos"))
         }
+        cls.def("scanner", "self, string, pos=0, endpos=9223372036854775807") { c in
+            let pattern = try pattern(c)
+            return .object(Scanner(pattern, try subject(c, pattern)))
+        }
         for (name, isSearch, isWhole) in [
             ("match", false, false), ("fullmatch", false, true), ("search", true, false),
         ] {
@@ -192,6 +196,40 @@ enum RegexModule {
     {
         try subject.match(pattern, from: subject.start, isSearch: isSearch, isWhole: isWhole).map { .object($0) }
             ?? Value.none
+    }
+    /// `pattern.scanner(text)`: matches one behind the other, each looked for when it is asked for.
+    private final class Scanner: PyObject {
+        private let pattern: RegexPattern, subject: RegexSubject
+        private var place: Int
+        private var mayBeEmpty = true
+        init(_ pattern: RegexPattern, _ subject: RegexSubject) {
+            (self.pattern, self.subject, place) = (pattern, subject, subject.start)
+            super.init()
+        }
+        static let scannerClass = PyClass("SRE_Scanner", module: "_sre") { cls in
+            for name in ["match", "search"] {
+                cls.raw(name, 0) { args in
+                    try (args[0].object as? Scanner)?.next(isSearch: name == "search").map { .object($0) } ?? Value.none
+                }
+            }
+            cls.property("pattern", { ($0.object as? Scanner).map { .object($0.pattern) } ?? Value.none })
+        }
+        override var cls: PyClass { Scanner.scannerClass }
+        private func next(isSearch: Bool) throws -> RegexMatch? {
+            var match: RegexMatch?
+            if place <= subject.count {
+                try subject.eachMatch(pattern, from: place, mayBeEmpty: mayBeEmpty) { groups, last in
+                    match = RegexMatch(pattern, subject, Array(groups), last)
+                    return false
+                }
+            }
+            guard let match, isSearch || match.groups[0] == place else {
+                place = Int.max
+                return nil
+            }
+            (place, mayBeEmpty) = (match.groups[1], match.groups[0] != match.groups[1])
+            return match
+        }
     }
     private static func all(_ pattern: RegexPattern, _ subject: RegexSubject) throws -> Value {
         var items: [Value] = []

@@ -78,7 +78,7 @@ struct RegexSubject {
         if let text {
             if pattern.isBytes { throw PyError(.typeError, "cannot use a bytes pattern on a string-like object") }
             (bytes, scalars) = ([], text.isASCII ? [] : text.scalars)
-        } else if let content = value.byteItems {
+        } else if let content = try value.byteItems {
             if !pattern.isBytes { throw PyError(.typeError, "cannot use a string pattern on a bytes-like object") }
             (bytes, scalars) = (content, [])
         } else {

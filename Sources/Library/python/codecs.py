@@ -661,3 +661,11 @@ def escape_decode(data, errors="strict", /):
     data = data.encode() if isinstance(data, str) else bytes(data)
     text, _ = lookup("unicode_escape").decode(data.replace(b"\\u", b"\\\\u").replace(b"\\U", b"\\\\U").replace(b"\\N", b"\\\\N"), errors)
     return text.encode("latin-1"), len(data)
+
+
+__all__ = (
+    "register lookup open EncodedFile BOM BOM_BE BOM_LE BOM32_BE BOM32_LE BOM64_BE BOM64_LE BOM_UTF8 BOM_UTF16 BOM_UTF16_LE "
+    "BOM_UTF16_BE BOM_UTF32 BOM_UTF32_LE BOM_UTF32_BE CodecInfo Codec IncrementalEncoder IncrementalDecoder StreamReader "
+    "StreamWriter StreamReaderWriter StreamRecoder getencoder getdecoder getincrementalencoder getincrementaldecoder "
+    "getreader getwriter encode decode iterencode iterdecode strict_errors ignore_errors replace_errors "
+    "xmlcharrefreplace_errors backslashreplace_errors namereplace_errors register_error lookup_error").split()

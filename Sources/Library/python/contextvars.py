@@ -135,3 +135,6 @@ def _stack():
 
 def copy_context():
     return _stack()[-1].copy()
+
+
+__all__ = ["Context", "ContextVar", "Token", "copy_context"]

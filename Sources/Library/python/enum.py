@@ -656,12 +656,49 @@ class verify:
         return enumeration
 
 
+def global_str(self):
+    """The name alone, without its class."""
+    if self._name_ is None:
+        return f"{type(self).__name__}({self._value_!r})"
+    return self._name_
+
+
+def global_enum_repr(self):
+    """The name behind the module that has it."""
+    return f"{type(self).__module__.rsplit('.', 1)[-1]}.{self._name_}"
+
+
+def global_flag_repr(self):
+    """The names of a flag's members, each behind the module that has it."""
+    module, cls = type(self).__module__.rsplit(".", 1)[-1], type(self).__name__
+    if self._name_ is None:
+        return f"{module}.{cls}({self._value_!r})"
+    if self._name_.isidentifier():
+        return f"{module}.{self._name_}"
+    return "|".join(f"{module}.{name}" if not name[0].isdigit() else name for name in self._name_.split("|"))
+
+
+def pickle_by_global_name(self, proto):
+    """For `__reduce_ex__` of members whose names are the module's own."""
+    return self.name
+
+
+def pickle_by_enum_name(self, proto):
+    """For `__reduce_ex__`: a member is found by its name."""
+    return getattr, (type(self), self._name_)
+
+
 def global_enum(cls, update_str=False):
+    """Makes the members names of the module, which are shown by them."""
     import sys
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
 
 
-__all__ = ["EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique", "property",
-           "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "EnumCheck", "CONTINUOUS",
-           "NAMED_FLAGS", "UNIQUE", "global_enum"]
+__all__ = (
+    "EnumType EnumMeta Enum IntEnum StrEnum Flag IntFlag ReprEnum auto unique property verify member nonmember FlagBoundary "
+    "STRICT CONFORM EJECT KEEP global_flag_repr global_enum_repr global_str global_enum EnumCheck CONTINUOUS NAMED_FLAGS "
+    "UNIQUE pickle_by_global_name pickle_by_enum_name").split()

@@ -11,12 +11,4 @@ errorcode = dict(enumerate((
     "EREMOTEIO EDQUOT ENOMEDIUM EMEDIUMTYPE ECANCELED ENOKEY EKEYEXPIRED EKEYREVOKED EKEYREJECTED EOWNERDEAD ENOTRECOVERABLE "
     "ERFKILL").split(), 1))
 del errorcode[41], errorcode[58]
-
-
-def __getattr__(name):
-    known = {word: number for number, word in errorcode.items()}
-    known.update(EWOULDBLOCK=11, EDEADLK=35, EOPNOTSUPP=95)
-    try:
-        return known[name]
-    except KeyError:
-        raise AttributeError(f"module 'errno' has no attribute {name!r}") from None
+globals().update({word: number for number, word in errorcode.items()}, EWOULDBLOCK=11, EDEADLK=35, EOPNOTSUPP=95)

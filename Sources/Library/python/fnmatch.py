@@ -36,3 +36,6 @@ fnmatch = fnmatchcase
 def filter(names, pat):
     match = re.compile(translate(pat)).match
     return [name for name in names if match(name)]
+
+
+__all__ = ["filter", "fnmatch", "fnmatchcase", "translate"]

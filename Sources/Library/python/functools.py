@@ -245,3 +245,7 @@ class singledispatchmethod:
             return self.dispatcher.dispatch(args[0].__class__).__get__(instance, owner)(*args, **kwargs)
         method.register = self.register
         return update_wrapper(method, self.func)
+
+
+__all__ = ["update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering", "cache", "cmp_to_key",
+           "lru_cache", "reduce", "partial", "partialmethod", "singledispatch", "singledispatchmethod", "cached_property"]

@@ -39,3 +39,6 @@ def iglob(pathname, *, root_dir=None, recursive=False, include_hidden=False):
 def glob(pathname, *, root_dir=None, recursive=False, include_hidden=False):
     """The paths that match."""
     return list(iglob(pathname, root_dir=root_dir, recursive=recursive, include_hidden=include_hidden))
+
+
+__all__ = ["glob", "iglob", "escape"]

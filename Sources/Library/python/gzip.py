@@ -124,3 +124,6 @@ def open(filename, mode="rb", compresslevel=9, encoding=None, errors=None, newli
     is_path = isinstance(filename, (str, bytes, os.PathLike))
     made = GzipFile(filename if is_path else None, mode.replace("t", ""), compresslevel, None if is_path else filename)
     return io.TextIOWrapper(made, encoding, errors, newline) if "t" in mode else made
+
+
+__all__ = ["BadGzipFile", "GzipFile", "open", "compress", "decompress"]

@@ -185,3 +185,8 @@ def scrypt(password, *, salt, n, r, p, maxmem=0, dklen=64):
             x = mix([a ^ b for a, b in zip(x, kept[x[-16] % n])])
         made += b"".join(word.to_bytes(4, "little") for word in x)
     return pbkdf2_hmac("sha256", password, made, 1, dklen)
+
+
+__all__ = ["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s", "sha3_224", "sha3_256", "sha3_384",
+           "sha3_512", "shake_128", "shake_256", "new", "algorithms_guaranteed", "algorithms_available", "pbkdf2_hmac",
+           "file_digest"]

@@ -917,3 +917,16 @@ def getclasstree(classes, unique=False):
             roots.append(cls)
     roots += [base for base in children if base not in classes]
     return walktree(roots, children, None)
+
+
+__all__ = (
+    "ArgInfo Attribute BoundArguments CORO_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED CO_ASYNC_GENERATOR CO_COROUTINE "
+    "CO_GENERATOR CO_ITERABLE_COROUTINE CO_NESTED CO_NEWLOCALS CO_NOFREE CO_OPTIMIZED CO_VARARGS CO_VARKEYWORDS ClosureVars "
+    "EndOfBlock FrameInfo FullArgSpec GEN_CLOSED GEN_CREATED GEN_RUNNING GEN_SUSPENDED Parameter Signature "
+    "TPFLAGS_IS_ABSTRACT Traceback classify_class_attrs cleandoc currentframe findsource formatannotation get_annotations "
+    "getabsfile getargvalues getattr_static getblock getcallargs getclasstree getclosurevars getcomments getcoroutinelocals "
+    "getcoroutinestate getdoc getfile getframeinfo getfullargspec getgeneratorlocals getgeneratorstate getinnerframes "
+    "getmembers getmembers_static getmodule getmodulename getmro getouterframes getsource getsourcefile getsourcelines "
+    "isabstract isasyncgen isasyncgenfunction isawaitable isbuiltin isclass iscode iscoroutine iscoroutinefunction "
+    "isdatadescriptor isframe isfunction isgenerator isgeneratorfunction isgetsetdescriptor ismemberdescriptor ismethod "
+    "ismethoddescriptor ismethodwrapper ismodule isroutine istraceback signature stack trace unwrap walktree").split()

@@ -1,7 +1,7 @@
 """Files in memory, and the classes of files. `open` is in Swift."""
 from _types import static_type as _static_type
 from abc import ABC
-from builtins import open
+from builtins import BlockingIOError, open
 import _text
 from _text import FileIO, UnsupportedOperation
 from _filelayers import BufferedRandom, BufferedReader, BufferedRWPair, BufferedWriter, TextIOWrapper
@@ -329,3 +329,47 @@ def open_code(path):
 
 def text_encoding(encoding, stacklevel=2, /):
     return "locale" if encoding is None else encoding
+
+
+class IncrementalNewlineDecoder:
+    """Reads the ends of lines of text that comes in pieces; `newlines` says which were met."""
+
+    def __init__(self, decoder, translate, errors="strict"):
+        self._decoder, self._translates, self.errors = decoder, translate, errors
+        self.reset()
+
+    def decode(self, input, final=False):
+        text = input if self._decoder is None else self._decoder.decode(input, final=final)
+        if self._isOpen and (text or final):
+            text, self._isOpen = "\r" + text, False
+        if text.endswith("\r") and not final:
+            text, self._isOpen = text[:-1], True
+        pairs = text.count("\r\n")
+        self._met |= (text.count("\n") > pairs) * 2 | (text.count("\r") > pairs) | bool(pairs) * 4
+        return text.replace("\r\n", "\n").replace("\r", "\n") if self._translates else text
+
+    def getstate(self):
+        rest, flag = (b"", 0) if self._decoder is None else self._decoder.getstate()
+        return rest, flag << 1 | self._isOpen
+
+    def setstate(self, state):
+        rest, flag = state
+        self._isOpen = bool(flag & 1)
+        if self._decoder is not None:
+            self._decoder.setstate((rest, flag >> 1))
+
+    def reset(self):
+        self._met, self._isOpen = 0, False
+        if self._decoder is not None:
+            self._decoder.reset()
+
+    @property
+    def newlines(self):
+        kinds = tuple(end for bit, end in ((1, "\r"), (2, "\n"), (4, "\r\n")) if self._met & bit)
+        return kinds if len(kinds) > 1 else kinds[0] if kinds else None
+
+
+__all__ = ["BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase",
+           "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper",
+           "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE", "text_encoding",
+           "IncrementalNewlineDecoder"]

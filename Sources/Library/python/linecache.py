@@ -28,3 +28,6 @@ def checkcache(filename=None):
         cache.clear()
     else:
         cache.pop(filename, None)
+
+
+__all__ = ["getline", "clearcache", "checkcache"]

@@ -87,3 +87,8 @@ def atoi(string):
 
 def nl_langinfo(key, /):
     return {CODESET: "UTF-8", RADIXCHAR: ".", THOUSEP: ""}.get(key, "")
+
+
+__all__ = ["getlocale", "getdefaultlocale", "getpreferredencoding", "Error", "setlocale", "resetlocale", "localeconv",
+           "strcoll", "strxfrm", "str", "atof", "atoi", "format_string", "currency", "normalize", "LC_CTYPE", "LC_COLLATE",
+           "LC_TIME", "LC_MONETARY", "LC_NUMERIC", "LC_ALL", "CHAR_MAX", "getencoding", "LC_MESSAGES"]

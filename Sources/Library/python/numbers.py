@@ -209,3 +209,6 @@ class Integral(Rational):
 Complex.register(complex)
 Real.register(float)
 Integral.register(int)
+
+
+__all__ = ["Number", "Complex", "Real", "Rational", "Integral"]

@@ -108,3 +108,9 @@ from operator import mod as __mod__, pow as __pow__, matmul as __matmul__, lt as
 from operator import ne as __ne__, gt as __gt__, ge as __ge__, and_ as __and__, or_ as __or__, xor as __xor__
 from operator import lshift as __lshift__, rshift as __rshift__, neg as __neg__, pos as __pos__, invert as __invert__
 from operator import abs as __abs__, getitem as __getitem__, not_ as __not__
+
+
+__all__ = (
+    "abs add and_ attrgetter call concat contains countOf delitem eq floordiv ge getitem gt iadd iand iconcat ifloordiv "
+    "ilshift imatmul imod imul index indexOf inv invert ior ipow irshift is_ is_not isub itemgetter itruediv ixor le "
+    "length_hint lshift lt matmul methodcaller mod mul ne neg not_ or_ pos pow rshift setitem sub truediv truth xor").split()

@@ -10,7 +10,23 @@ F_OK, X_OK, W_OK, R_OK = 0, 1, 2, 4
 SEEK_SET, SEEK_CUR, SEEK_END, EX_OK = 0, 1, 2, 0
 O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK = 0, 1, 2, 0o100, 0o200, 0o1000, 0o2000, 0o4000
 O_CLOEXEC, O_DIRECTORY, O_NOFOLLOW, O_SYNC = 0o2000000, 0o200000, 0o400000, 0o4010000
-WNOHANG, WUNTRACED = 1, 2
+WNOHANG, WUNTRACED, WSTOPPED, WEXITED, WCONTINUED, WNOWAIT = 1, 2, 2, 4, 8, 0x1000000
+EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST, EX_UNAVAILABLE, EX_SOFTWARE, EX_OSERR = range(64, 72)
+EX_OSFILE, EX_CANTCREAT, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = range(72, 79)
+CLD_EXITED, CLD_KILLED, CLD_DUMPED, CLD_TRAPPED, CLD_STOPPED, CLD_CONTINUED = range(1, 7)
+P_ALL, P_PID, P_PGID, P_PIDFD = range(4)
+F_ULOCK, F_LOCK, F_TLOCK, F_TEST = range(4)
+O_ACCMODE, O_NOCTTY, O_NDELAY, O_DSYNC, O_ASYNC, O_DIRECT, O_LARGEFILE = 3, 0o400, 0o4000, 0o10000, 0o20000, 0o40000, 0
+O_NOATIME, O_RSYNC, O_FSYNC, O_PATH, O_TMPFILE = 0o1000000, 0o4010000, 0o4010000, 0o10000000, 0o20200000
+PRIO_PROCESS, PRIO_PGRP, PRIO_USER = range(3)
+RTLD_LOCAL, RTLD_LAZY, RTLD_NOW, RTLD_NOLOAD, RTLD_DEEPBIND, RTLD_GLOBAL, RTLD_NODELETE = 0, 1, 2, 4, 8, 256, 4096
+SCHED_OTHER, SCHED_FIFO, SCHED_RR, SCHED_BATCH, SCHED_IDLE, SCHED_RESET_ON_FORK = 0, 1, 2, 3, 5, 0x40000000
+SEEK_DATA, SEEK_HOLE, TMP_MAX, NGROUPS_MAX = 3, 4, 238328, 65536
+ST_RDONLY, ST_NOSUID, ST_NODEV, ST_NOEXEC, ST_SYNCHRONOUS, ST_MANDLOCK, ST_WRITE, ST_APPEND = (1 << bit for bit in (0, 1, 2, 3, 4, 6, 7, 8))
+ST_NOATIME, ST_NODIRATIME, ST_RELATIME = 1024, 2048, 4096
+GRND_NONBLOCK, GRND_RANDOM = 1, 2
+# Which functions take the descriptor of a folder or of a file: none, paths alone are taken.
+supports_dir_fd, supports_fd, supports_effective_ids, supports_bytes_environ = set(), set(), set(), False
 error = OSError
 stat_result = _structseq(
     "stat_result", "os", ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "_st_atime", "_st_mtime", "_st_ctime"),
@@ -490,3 +506,28 @@ def fork():
     for call in _at_fork["after_in_parent" if child else "after_in_child"]:
         call()
     return child
+
+
+supports_follow_symlinks = {stat, utime, chown}
+
+
+__all__ = (
+    "altsep curdir pardir sep pathsep linesep defpath name path devnull SEEK_SET SEEK_CUR SEEK_END fsencode fsdecode "
+    "get_exec_path fdopen extsep _exit CLD_CONTINUED CLD_DUMPED CLD_EXITED CLD_KILLED CLD_STOPPED CLD_TRAPPED DirEntry "
+    "EX_CANTCREAT EX_CONFIG EX_DATAERR EX_IOERR EX_NOHOST EX_NOINPUT EX_NOPERM EX_NOUSER EX_OK EX_OSERR EX_OSFILE "
+    "EX_PROTOCOL EX_SOFTWARE EX_TEMPFAIL EX_UNAVAILABLE EX_USAGE F_LOCK F_OK F_TEST F_TLOCK F_ULOCK GRND_NONBLOCK "
+    "GRND_RANDOM NGROUPS_MAX O_ACCMODE O_APPEND O_ASYNC O_CLOEXEC O_CREAT O_DIRECT O_DIRECTORY O_DSYNC O_EXCL O_FSYNC "
+    "O_LARGEFILE O_NDELAY O_NOATIME O_NOCTTY O_NOFOLLOW O_NONBLOCK O_PATH O_RDONLY O_RDWR O_RSYNC O_SYNC O_TMPFILE O_TRUNC "
+    "O_WRONLY PRIO_PGRP PRIO_PROCESS PRIO_USER P_ALL P_PGID P_PID P_PIDFD RTLD_DEEPBIND RTLD_GLOBAL RTLD_LAZY RTLD_LOCAL "
+    "RTLD_NODELETE RTLD_NOLOAD RTLD_NOW R_OK SCHED_BATCH SCHED_FIFO SCHED_IDLE SCHED_OTHER SCHED_RESET_ON_FORK SCHED_RR "
+    "SEEK_DATA SEEK_HOLE ST_APPEND ST_MANDLOCK ST_NOATIME ST_NODEV ST_NODIRATIME ST_NOEXEC ST_NOSUID ST_RDONLY ST_RELATIME "
+    "ST_SYNCHRONOUS ST_WRITE TMP_MAX WCONTINUED WEXITED WEXITSTATUS WIFEXITED WIFSIGNALED WNOHANG WNOWAIT WSTOPPED WTERMSIG "
+    "WUNTRACED W_OK X_OK abort access chdir chmod chown close confstr cpu_count ctermid device_encoding dup dup2 environ "
+    "error execv execve fchmod fchown fork fspath fstat fsync ftruncate get_blocking get_terminal_size getcwd getcwdb "
+    "getegid geteuid getgid getloadavg getlogin getpgid getpgrp getpid getppid getsid getuid isatty kill killpg lchown link "
+    "listdir lseek lstat major makedev minor mkdir mkfifo nice open pipe posix_spawn putenv read readlink register_at_fork "
+    "remove rename replace rmdir scandir sched_getaffinity set_blocking setpgid setsid stat stat_result statvfs "
+    "statvfs_result strerror symlink sysconf sysconf_names system terminal_size times times_result truncate umask uname "
+    "uname_result unlink unsetenv urandom utime wait waitpid waitstatus_to_exitcode write makedirs removedirs renames walk "
+    "fwalk execl execle execlp execlpe execvp execvpe getenv supports_bytes_environ getenvb P_WAIT P_NOWAIT P_NOWAITO "
+    "spawnv popen").split()

@@ -49,3 +49,6 @@ def get_data(package, resource):
     module = __import__(package)
     with open(os.path.join(os.path.dirname(module.__file__), *resource.split("/")), "rb") as file:
         return file.read()
+
+
+__all__ = ["iter_modules", "get_data", "extend_path", "ModuleInfo"]

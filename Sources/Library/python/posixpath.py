@@ -213,3 +213,20 @@ def getctime(filename):
 def samefile(f1, f2):
     a, b = os.stat(f1), os.stat(f2)
     return (a.st_ino, a.st_dev) == (b.st_ino, b.st_dev)
+
+
+def samestat(s1, s2):
+    return s1.st_ino == s2.st_ino and s1.st_dev == s2.st_dev
+
+
+def sameopenfile(fp1, fp2):
+    return samestat(os.stat(fp1), os.stat(fp2))
+
+
+supports_unicode_filenames = False
+
+
+__all__ = (
+    "normcase isabs join splitdrive split splitext basename dirname commonprefix getsize getmtime getatime getctime islink "
+    "exists lexists isdir isfile ismount expanduser expandvars normpath abspath samefile sameopenfile samestat curdir "
+    "pardir sep pathsep defpath altsep extsep devnull realpath supports_unicode_filenames relpath commonpath").split()

@@ -44,3 +44,6 @@ class scheduler:
     @property
     def queue(self):
         return sorted(self._queue)
+
+
+__all__ = ["scheduler"]

@@ -179,5 +179,5 @@ def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     return descriptor, path
 
 
-__all__ = ["NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp", "gettempdir", "tempdir", "template", "TMP_MAX", "gettempprefix",
-           "gettempprefixb", "gettempdirb"]
+__all__ = ["NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp", "mktemp",
+           "TMP_MAX", "gettempprefix", "tempdir", "gettempdir", "gettempprefixb", "gettempdirb"]

@@ -197,3 +197,11 @@ def coroutine(function):
     def make(*args, **kwargs):
         return Awaitable(function(*args, **kwargs))
     return make
+
+
+__all__ = (
+    "FunctionType LambdaType CodeType MappingProxyType SimpleNamespace CellType GeneratorType CoroutineType "
+    "AsyncGeneratorType MethodType BuiltinFunctionType BuiltinMethodType WrapperDescriptorType MethodWrapperType "
+    "MethodDescriptorType ClassMethodDescriptorType ModuleType TracebackType FrameType GetSetDescriptorType "
+    "MemberDescriptorType new_class resolve_bases prepare_class DynamicClassAttribute coroutine GenericAlias UnionType "
+    "EllipsisType NoneType NotImplementedType").split()

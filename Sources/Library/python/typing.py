@@ -843,3 +843,15 @@ ItemsView = _Generic(collections.abc.ItemsView, "ItemsView", 2)
 ValuesView = _Generic(collections.abc.ValuesView, "ValuesView", 1)
 ContextManager = _Generic(contextlib.AbstractContextManager, "ContextManager", 1)
 AsyncContextManager = _Generic(contextlib.AbstractAsyncContextManager, "AsyncContextManager", 1)
+
+
+__all__ = (
+    "Annotated Any Callable ClassVar Concatenate Final ForwardRef Generic Literal Optional ParamSpec Protocol Tuple Type "
+    "TypeVar TypeVarTuple Union AbstractSet Container ContextManager Hashable ItemsView Iterable Iterator KeysView Mapping "
+    "MappingView MutableMapping MutableSequence MutableSet Sequence Sized ValuesView Awaitable AsyncIterator AsyncIterable "
+    "Coroutine Collection AsyncGenerator AsyncContextManager Reversible SupportsAbs SupportsBytes SupportsComplex "
+    "SupportsFloat SupportsIndex SupportsInt SupportsRound ChainMap Counter Deque Dict DefaultDict List OrderedDict Set "
+    "FrozenSet NamedTuple TypedDict Generator BinaryIO IO Match Pattern TextIO AnyStr assert_type assert_never cast "
+    "clear_overloads dataclass_transform final get_args get_origin get_overloads get_type_hints is_typeddict LiteralString "
+    "Never NewType no_type_check NoReturn NotRequired overload Required reveal_type runtime_checkable Self Text "
+    "TYPE_CHECKING TypeAlias TypeGuard Unpack").split()

@@ -215,7 +215,7 @@ struct CodecErrors {
             case nil: throw PyError(exception: error)
             }
         }
-        guard let bytes = object.byteItems, !["xmlcharrefreplace", "namereplace"].contains(handler) else {
+        guard let bytes = try object.byteItems, !["xmlcharrefreplace", "namereplace"].contains(handler) else {
             throw unfit(error)
         }
         let range = (min(start, bytes.count), max(min(start, bytes.count), min(end, bytes.count)))

@@ -65,7 +65,7 @@ enum Codecs {
     private static func plainlyEncode(_ text: PyStr, _ encoding: String, _ errors: String) throws -> [UInt8] {
         guard let (codec, name) = known(encoding) else {
             let made = try library("_encode", .object(text), encoding, errors)
-            guard let bytes = made.byteItems else {
+            guard let bytes = try made.byteItems else {
                 throw PyError(
                     .typeError,
                     "'\(encoding)' encoder returned '\(made.typeName)' instead of 'bytes'; use codecs.encode() to encode to arbitrary types"

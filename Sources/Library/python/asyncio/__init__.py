@@ -1140,3 +1140,13 @@ def get_event_loop_policy():
 
 def set_event_loop_policy(policy):
     _policy[:] = [] if policy is None else [policy]
+
+
+__all__ = (
+    "iscoroutinefunction iscoroutine AbstractEventLoop Handle get_event_loop_policy set_event_loop_policy get_event_loop "
+    "set_event_loop new_event_loop get_running_loop _get_running_loop BrokenBarrierError CancelledError InvalidStateError "
+    "TimeoutError IncompleteReadError LimitOverrunError Future wrap_future isfuture Lock Event Condition Semaphore "
+    "BoundedSemaphore Barrier Runner run Queue PriorityQueue LifoQueue QueueFull QueueEmpty StreamReader StreamWriter "
+    "create_subprocess_exec create_subprocess_shell Task create_task FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED wait "
+    "wait_for as_completed sleep gather shield ensure_future run_coroutine_threadsafe current_task all_tasks to_thread "
+    "Timeout timeout timeout_at DefaultEventLoopPolicy").split()

@@ -625,3 +625,6 @@ class UserString(_Sequence):
                   "partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines "
                   "startswith strip swapcase title translate upper zfill").split():
         locals()[_name] = _text_method(_name)
+
+
+__all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]

@@ -45,3 +45,6 @@ def _character(found):
 def unescape(s):
     """The text with the characters that names and numbers stand for."""
     return re.sub(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)", _character, s) if "&" in s else s
+
+
+__all__ = ["escape", "unescape"]

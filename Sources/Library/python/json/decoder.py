@@ -47,3 +47,6 @@ class JSONDecoder:
         if end < 0:
             raise JSONDecodeError(value, s, -1 - end)
         return value, end
+
+
+__all__ = ["JSONDecoder", "JSONDecodeError"]

@@ -865,3 +865,10 @@ def log(level, msg, *args, **kwargs):
     if not root.handlers:
         basicConfig()
     root.log(level, msg, *args, **kwargs)
+
+
+__all__ = (
+    "BASIC_FORMAT BufferingFormatter CRITICAL DEBUG ERROR FATAL FileHandler Filter Formatter Handler INFO LogRecord Logger "
+    "LoggerAdapter NOTSET NullHandler StreamHandler WARN WARNING addLevelName basicConfig captureWarnings critical debug "
+    "disable error exception fatal getLevelName getLogger getLoggerClass info log makeLogRecord setLoggerClass shutdown "
+    "warn warning getLogRecordFactory setLogRecordFactory lastResort raiseExceptions getLevelNamesMapping").split()

@@ -7,10 +7,6 @@ from unittest.loader import TestLoader, defaultTestLoader
 from unittest.runner import TextTestResult, TextTestRunner
 from unittest.main import TestProgram, main
 
-__all__ = ["TestResult", "TestCase", "IsolatedAsyncioTestCase", "TestSuite", "TextTestRunner", "TestLoader", "FunctionTestCase", "main",
-           "defaultTestLoader", "SkipTest", "skip", "skipIf", "skipUnless", "expectedFailure", "TextTestResult", "addModuleCleanup",
-           "doModuleCleanups", "enterModuleContext"]
-
 
 def _old(name, instead):
     import warnings
@@ -46,3 +42,8 @@ def findTestCases(module, prefix="test", sortUsing=_compare, suiteClass=TestSuit
     """The tests of a module."""
     _old("findTestCases", "unittest.TestLoader.loadTestsFromModule()")
     return _loader(prefix, sortUsing, suiteClass).loadTestsFromModule(module)
+
+
+__all__ = ["TestResult", "TestCase", "IsolatedAsyncioTestCase", "TestSuite", "TextTestRunner", "TestLoader", "FunctionTestCase",
+           "main", "defaultTestLoader", "SkipTest", "skip", "skipIf", "skipUnless", "expectedFailure", "TextTestResult",
+           "addModuleCleanup", "doModuleCleanups", "enterModuleContext", "getTestCaseNames", "makeSuite", "findTestCases"]

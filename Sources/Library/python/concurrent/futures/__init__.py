@@ -298,5 +298,5 @@ def as_completed(fs, timeout=None):
             raise TimeoutError(f"{len(fs) - at} (of {len(fs)}) futures unfinished") from None
 
 
-__all__ = ["FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "CancelledError", "TimeoutError", "InvalidStateError", "BrokenExecutor",
-           "Future", "Executor", "wait", "as_completed", "ThreadPoolExecutor", "ProcessPoolExecutor"]
+__all__ = ["FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "CancelledError", "TimeoutError", "BrokenExecutor", "Future",
+           "Executor", "wait", "as_completed", "ProcessPoolExecutor", "ThreadPoolExecutor"]
