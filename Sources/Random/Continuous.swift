@@ -51,7 +51,7 @@ extension NumPySource {
         }
     }
     public func rayleigh(_ scale: Double) -> Double {
-        scale * sqrt(isLegacy ? -2 * log(1 - double()) : 2 * exponential())
+        scale * sqrt(isLegacy ? -2 * log1p(-double()) : 2 * exponential())
     }
     public func triangular(_ left: Double, _ mode: Double, _ right: Double) -> Double {
         let base = right - left

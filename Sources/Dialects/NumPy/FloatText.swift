@@ -44,8 +44,11 @@ struct FloatText {
         if precision == nil, !unique {
             throw PyError(.typeError, "in non-unique mode `precision` must be supplied")
         }
-        if let least, let precision, least > precision {
+        if let least, let precision, precision > 0, least > precision {
             throw PyError(.valueError, "min_digits must be less than or equal to precision")
+        }
+        if !isScientific, precision == 0, try !c.bool("fractional") {
+            throw PyError(.valueError, "precision must be greater than 0 if fractional=False")
         }
         if x.isNaN { return "nan" }
         if x.isInfinite { return (x < 0 ? "-" : plus ? "+" : "") + "inf" }

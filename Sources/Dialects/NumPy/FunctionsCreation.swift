@@ -322,6 +322,9 @@ extension NumPyFunctions {
         }
         m.def("fromfunction", "function, shape, *, dtype=None, like=None, **kwargs") { c in
             try checkLike(c["like"])
+            if c[1].int != nil, c[1].ndarray == nil {
+                throw PyError(.typeError, "'\(c[1].typeName)' object is not iterable")
+            }
             let shape = try shapeValue(c[1])
             let type = try NumPyTypes.optional(c["dtype"]) ?? .float64
             let axes = try Shape.unbound(Create.places(shape, type), 0).map(object)

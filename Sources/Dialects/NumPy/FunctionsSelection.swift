@@ -498,7 +498,10 @@ extension NumPyFunctions {
     private static func convolutionExtent(_ value: Value) throws -> Convolution.Extent {
         let extents: [Character: Convolution.Extent] = ["v": .valid, "s": .same, "f": .full]
         if let text = value.string {
-            if let extent = text.first.flatMap({ extents[$0] }) { return extent }
+            if let extent = text.first.flatMap({ extents[$0] }) {
+                if ["valid", "same", "full"].contains(text) { return extent }
+                throw PyError(.valueError, "Use one of 'valid', 'same', or 'full' for convolve/correlate mode")
+            }
             throw PyError(
                 .valueError, "mode must be one of 'valid', 'same', or 'full' (got \(PyStr.quoted(text)))")
         }

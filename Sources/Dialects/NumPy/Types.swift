@@ -100,7 +100,11 @@ enum NumPyTypes {
         return .object(NumPyText(text, DType.string(text.string?.unicodeScalars.count ?? 0) ?? .object))
     }
     nonisolated(unsafe) static let bytes = made("bytes_", [.bytes, character]) { args in
-        let value = args.count > 0 ? args[0] : .object(PyBytes([]))
+        var value = args.count > 0 ? args[0] : .object(PyBytes([]))
+        // A text alone is encoded as ASCII.
+        if args.count == 1, !args.hasNames, value.string != nil {
+            value = try invoke(getAttribute(value, "encode"), [.str("ascii")])
+        }
         let made = try (value.object as? PyBytes) != nil ? value : PyClass.bytes.construct?(.bytes, args) ?? value
         return .object(NumPyText(made, DType.bytes((made.object as? PyBytes)?.bytes.count ?? 0) ?? .object))
     }

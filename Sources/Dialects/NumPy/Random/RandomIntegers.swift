@@ -21,11 +21,14 @@ extension NumPyRandom {
             try integers(c, isClosed: false, modern: false)
         }
         cls.def("random_integers", "self, low, high=None, size=None") { c in
-            let (low, high) =
-                try c["high"].isNone ? (1, indexValue(c["low"])) : (indexValue(c["low"]), indexValue(c["high"]))
+            let low = c["high"].isNone ? .int(1) : c["low"]
+            let most = c["high"].isNone ? c["low"] : c["high"]
             try Warnings.warn(
-                "This function is deprecated. Please call randint(\(low), \(high) + 1) instead", .deprecationWarning)
-            return try invoke(getAttribute(c[0], "randint"), [.int(low), .int(high &+ 1), c["size"]])
+                "This function is deprecated. Please call randint(\(low.str()), \(most.str()) + 1) instead",
+                .deprecationWarning)
+            let high = try indexValue(invoke(.object(PyClass.int), [most]))
+            return try invoke(
+                getAttribute(c[0], "randint"), [low, .int(high &+ 1), c["size"]], [(name: "dtype", value: .str("l"))])
         }
         cls.def("tomaxint", "self, size=None") { c in
             let g = try source(c)

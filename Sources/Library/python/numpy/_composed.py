@@ -237,17 +237,24 @@ def trapezoid(y, x=None, dx=1.0, axis=-1):
     return (dx * (y[_whole(y, axis, slice(1, None))] + y[_whole(y, axis, slice(None, -1))]) / 2.0).sum(axis)
 
 
+def _printed(a):
+    """The elements as the printer has them: a masked float is none that is finite."""
+    if a.dtype.kind == "f" and a._mask is not np.ma.nomask:
+        return np.where(a._mask, np.inf, a._data)
+    return np.asarray(a._shown())
+
+
 def array2string(a, *args, **kwargs):
-    return np.array2string(np.asarray(a._shown()), *args, **kwargs)
+    return np.array2string(_printed(a), *args, **kwargs)
 
 
 def array_str(a, max_line_width=None, precision=None, suppress_small=None):
-    return np.array_str(np.asarray(a._shown()), max_line_width, precision, suppress_small)
+    return np.array_str(_printed(a), max_line_width, precision, suppress_small)
 
 
 def array_repr(arr, max_line_width=None, precision=None, suppress_small=None):
     from numpy import _core_names as core
-    name, shown = type(arr).__name__, np.asarray(arr._shown())
+    name, shown = type(arr).__name__, _printed(arr)
     text = np.array2string(shown, max_line_width, precision, suppress_small, ", ", name + "(", suffix=")")
     kept = core.dtype_is_implied(arr.dtype) and arr.size > 0
     return f"{name}({text})" if kept else f"{name}({text}, dtype={str(arr.dtype)})"

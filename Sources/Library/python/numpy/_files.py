@@ -193,7 +193,8 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
         if plain is not None and len(plain):
             return shaped(plain, ndmin, unpack)
     lines = lines_of(fname, encoding)
-    for number, line in enumerate(lines[skiprows:], skiprows + 1):
+    places = usecols
+    for line in lines[skiprows:]:
         line = stripped(line, marks)
         if delimiter is None and not line.strip() or not line.strip(" ") and delimiter != " ":
             continue
@@ -202,6 +203,7 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
         fields = fields_of(line, delimiter, quotechar)
         if usecols is not None:
             try:
+                places = [i if i >= 0 else i + len(fields) for i in usecols]
                 fields = [fields[i] for i in usecols]
             except IndexError:
                 bad = [i for i in usecols if not -len(fields) <= i < len(fields)][0]
@@ -209,12 +211,14 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
         elif width is None:
             width = len(fields)
         elif len(fields) != width:
+            # What is no number in an earlier row is told first.
+            converted(rows, dtype, converters, usecols, encoding == "bytes")
             raise ValueError(f"the number of columns changed from {width} to {len(fields)} at row {len(rows) + 1}; "
                              "use `usecols` to select a subset and avoid this error")
         rows.append(fields)
     if not rows:
         warnings.warn(f'loadtxt: input contained no data: "{fname}"', UserWarning, stacklevel=2)
-    result = converted(rows, dtype, converters, usecols, encoding == "bytes")
+    result = converted(rows, dtype, converters, usecols, encoding == "bytes", places)
     if names:
         if ndmin == 2:
             result = result.reshape(-1, 1)
@@ -266,7 +270,7 @@ def plain_table(fname, encoding, delimiter, marks, skiprows, usecols, max_rows, 
     return engine.read_table(data, delimiter, marks, skiprows, usecols, max_rows, allows_gaps), source
 
 
-def converted(rows, dtype, converters, usecols, is_bytes=False):
+def converted(rows, dtype, converters, usecols, is_bytes=False, places_in_rows=None):
     """The array of rows of texts, which converters get as bytes where these are asked for."""
     if is_bytes and converters:
         def of_bytes(function):
@@ -288,6 +292,7 @@ def converted(rows, dtype, converters, usecols, is_bytes=False):
         functions = places.get
     else:
         functions = lambda i: None  # noqa: E731
+    shown = places_in_rows or usecols
     if dtype.names:
         kinds = leaf_types(dtype)
         is_nested = len(kinds) > len(dtype.names) or any(dtype[name].names or dtype[name].shape for name in dtype.names)
@@ -296,7 +301,7 @@ def converted(rows, dtype, converters, usecols, is_bytes=False):
             if len(row) != len(kinds):
                 raise ValueError(f"the dtype passed requires {len(kinds)} columns but {len(row)} were found at row {r + 1}; "
                                  "use `usecols` to select a subset and avoid this error")
-            values.append(tuple(number(text, kinds[i], functions(i), r, usecols[i] if usecols else i)
+            values.append(tuple(number(text, kinds[i], functions(i), r, shown[i] if shown else i)
                                 for i, text in enumerate(row)))
         if not is_nested:
             return np.array(values, dtype)
@@ -308,7 +313,7 @@ def converted(rows, dtype, converters, usecols, is_bytes=False):
             return np.array([digits(text, float) for row in rows for text in row], dtype).reshape(len(rows), -1)
         except ValueError:
             pass
-    values = [number(text, dtype, functions(i), r, usecols[i] if usecols else i)
+    values = [number(text, dtype, functions(i), r, shown[i] if shown else i)
               for r, row in enumerate(rows) for i, text in enumerate(row)]
     return np.array(values, dtype).reshape(len(rows), -1)
 
@@ -377,11 +382,11 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
     lines = lines_of(source, encoding)
     while lines and not lines[-1].strip():
         lines.pop()
-    lines = lines[skip_header:]
+    lines = list(enumerate(lines, 1))[skip_header:]
     first_names = None
     if names is True:
         while lines:
-            line = lines.pop(0)
+            _, line = lines.pop(0)
             text = line
             if marks and text.strip().startswith(marks[0]):
                 text = text.strip()[len(marks[0]):]
@@ -393,12 +398,13 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
         first_names = [n.strip() for n in names.split(",")]
     elif names is not None:
         first_names = list(names)
-    rows = []
-    for line in lines:
+    rows, numbers = [], []
+    for at, line in lines:
         text = stripped(line, marks)
         if not text.strip():
             continue
         fields = split_fields(text, delimiter)
+        numbers.append(at)
         rows.append([f.strip() if autostrip or delimiter is None else f for f in fields])
     if not rows and first_names is None:
         warnings.warn(f'genfromtxt: Empty input file: "{fname}"', stacklevel=2)
@@ -426,13 +432,17 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
         is_bad = [len(r) != width for r in rows]
     if any(is_bad):
         text = "Some errors were detected !\n" + "\n".join(
-            f"    Line #{i + 1 + skip_header} (got {len(r)} columns instead of {chosen_count})"
-            for i, (r, wrong) in enumerate(zip(rows, is_bad)) if wrong)
+            f"    Line #{at} (got {len(r)} columns instead of {chosen_count})"
+            for at, r, wrong in zip(numbers, rows, is_bad) if wrong)
         if invalid_raise:
             raise ValueError(text)
         warnings.warn(text, ConversionWarning, stacklevel=2)
         rows = [r for r, wrong in zip(rows, is_bad) if not wrong]
     columns = [c % width if width and c < 0 else c for c in columns]
+    if isinstance(names, str) and usecols is None and dtype is not None and len(first_names) < width and \
+            np.dtype(table_type(dtype, defaultfmt)).names is None:
+        # Fewer names than columns choose the first ones.
+        columns, width = columns[:len(first_names)], len(first_names)
     if first_names and len(first_names) == width:
         chosen = [first_names[c] for c in columns]
     else:
@@ -469,6 +479,14 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
         function = converters.get(c)
         if function is not None and is_bytes:
             texts = [text.encode("latin1") for text in texts]
+        if chosen and len(columns) == 1 and function is None and dtype is not None and own.kind == "f":
+            # A record of one number is cast as a whole.
+            for text in texts:
+                try:
+                    float(text)
+                except ValueError:
+                    if text.strip() not in gaps:
+                        raise ValueError(f"could not convert string to float: {text.strip().encode()!r}") from None
         array, mask = column(texts, own, function, gaps, fill, loose, kind is None or not leaves)
         arrays.append(array)
         masks.append(mask)

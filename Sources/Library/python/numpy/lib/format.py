@@ -217,6 +217,7 @@ def write_array(fp, array, version=None, allow_pickle=True, pickle_kwargs=None):
         pickle.dump(array, fp, protocol=4, **(pickle_kwargs or {}))
     else:
         is_fortran = array.flags.f_contiguous and not array.flags.c_contiguous
+        array = np.asarray(array)
         fp.write((array.T if is_fortran else array).tobytes())
 
 

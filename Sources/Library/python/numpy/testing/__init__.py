@@ -203,8 +203,14 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
         except TypeError:
             flagged = np.bool(False)
     if equal_inf and x.dtype.kind in "fc" and y.dtype.kind in "fciub":
-        flagged = flagged | positions(lambda v: v == np.inf, "+inf")
-        flagged = flagged | positions(lambda v: v == -np.inf, "-inf")
+        infinite = positions(np.isinf, "inf")
+        if np.any(infinite):
+            a, b = np.broadcast_arrays(x, y)
+            a, b = (a[infinite], b[infinite]) if a.ndim else (a, b)
+            if not np.all(a == b):
+                raise AssertionError(build_err_msg([a, b], err_msg + "\ninf values mismatch:", verbose=verbose,
+                                                   header=header, names=names, precision=precision))
+        flagged = flagged | infinite
     if x.dtype.kind in "mM" and y.dtype.kind == x.dtype.kind:
         flagged = flagged | positions(np.isnat, "NaT")
     if np.ndim(flagged) > 0:
@@ -219,9 +225,9 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
         return
     value = np.asarray(value)
     wrong, total = int(np.size(value) - np.count_nonzero(value)), max(ox.size, oy.size)
-    n = value.size if value.ndim or np.ndim(flagged) else 1
+    n = np.size(flagged) if np.ndim(flagged) else value.size
     remarks = [f"Mismatched elements: {wrong} / {n} ({100 * wrong / n:.3g}%)"]
-    remarks += mismatches(np.asarray(ox), np.asarray(oy), value, flagged)
+    remarks += mismatches(np.asarray(ox), np.asarray(oy), value, flagged, names)
     try:
         with np.errstate(all="ignore"):
             error = np.abs(x - y)
@@ -241,13 +247,14 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
     fail("\n".join(remarks))
 
 
-def mismatches(x, y, value, flagged):
-    """The first five places where arrays differ."""
-    if value.ndim == 0 or np.ndim(flagged) > 0:
+def mismatches(x, y, value, flagged, names):
+    """The first five places where arrays differ; elements that are special in both have been left out of `value`."""
+    shape = flagged.shape if np.ndim(flagged) else value.shape
+    if shape == ():
         return []
-    x, y = np.broadcast_to(x, value.shape), np.broadcast_to(y, value.shape)
-    places = np.argwhere(~value)
-    lines = [f" {place.tolist()}: {x[tuple(place)]} (ACTUAL), {y[tuple(place)]} (DESIRED)" for place in places[:5]]
+    x, y = np.broadcast_to(x, shape), np.broadcast_to(y, shape)
+    places = np.argwhere(~flagged)[~value] if np.ndim(flagged) else np.argwhere(~value)
+    lines = [f" {place.tolist()}: {x[tuple(place)]} ({names[0]}), {y[tuple(place)]} ({names[1]})" for place in places[:5]]
     title = f"First {5} mismatches are at indices:" if len(places) > 5 else (
         "Mismatch at index:" if len(places) == 1 else "Mismatch at indices:")
     return [title] + lines
@@ -288,7 +295,9 @@ def assert_string_equal(actual, desired):
     if not isinstance(desired, str):
         raise AssertionError(repr(type(desired)))
     if actual != desired:
-        raise AssertionError(f"Differences in strings:\n- {actual}\n+ {desired}")
+        import difflib
+        lines = list(difflib.Differ().compare(actual.splitlines(True), desired.splitlines(True)))
+        raise AssertionError("Differences in strings:\n" + "".join(line for line in lines if line[:1] in "-+").rstrip())
 
 
 def assert_array_almost_equal_nulp(x, y, nulp=1):
@@ -333,8 +342,9 @@ def assert_array_max_ulp(a, b, maxulp=1, dtype=None):
 class Raises:
     """The context in which an error has to be raised."""
 
-    def __init__(self, kind, pattern=None):
+    def __init__(self, kind, pattern=None, function=None):
         self.expected, self.pattern, self.exception = kind, pattern, None
+        self.function = getattr(function, "__name__", str(function)) if function is not None else None
 
     def __enter__(self):
         return self
@@ -342,7 +352,8 @@ class Raises:
     def __exit__(self, kind, value, trace):
         if kind is None:
             names = getattr(self.expected, "__name__", str(self.expected))
-            raise AssertionError(f"{names} not raised")
+            by = f" by {self.function}" if self.function else ""
+            raise AssertionError(f"{names} not raised{by}")
         if not issubclass(kind, self.expected):
             return False
         self.exception = value
@@ -356,7 +367,7 @@ class Raises:
 def assert_raises(*args, **kwargs):
     """Fail unless an exception of a class, the first argument, is thrown by the callable that follows when invoked."""
     exception_class, *args = args
-    context = Raises(exception_class)
+    context = Raises(exception_class, None, *args[:1])
     if not args:
         return context
     with context:
@@ -365,7 +376,7 @@ def assert_raises(*args, **kwargs):
 
 def assert_raises_regex(exception_class, expected_regexp, *args, **kwargs):
     """Fail unless an exception with a message that matches is thrown by callable when invoked."""
-    context = Raises(exception_class, expected_regexp)
+    context = Raises(exception_class, expected_regexp, *args[:1])
     if not args:
         return context
     with context:
