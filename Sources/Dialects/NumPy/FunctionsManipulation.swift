@@ -171,14 +171,14 @@ extension NumPyFunctions {
                 if exact, c[0].sequence != nil, c[0].ndarray == nil {
                     throw PyError(.attributeError, "'\(c[0].typeName)' object has no attribute 'shape'")
                 }
-                // Of a number with a fraction the whole part counts, where parts need not be equal.
-                let count =
-                    try exact
-                    ? indexValue(c[1]) : c[1].real.flatMap { Int(exactly: $0.rounded(.down)) } ?? indexValue(c[1])
+                // Of a number with a fraction the whole part counts.
+                let count = try c[1].real.flatMap { Int(exactly: $0.rounded(.down)) } ?? indexValue(c[1])
+                if exact, let real = c[1].real, real != 0, Double(n).truncatingRemainder(dividingBy: real) != 0 {
+                    throw EngineError.split
+                }
                 if exact, count == 0 { throw PyError(.zeroDivisionError, "integer modulo by zero") }
                 if count <= 0 { throw PyError(.valueError, "number sections must be larger than 0.") }
                 if count > 1 << 24 { throw PyError(.memoryError, "") }
-                if exact, n % count != 0 { throw EngineError.split }
                 parts = try Shape.split(a, into: count, axis)
             }
             return .list(parts.map { view(c[0], $0) })

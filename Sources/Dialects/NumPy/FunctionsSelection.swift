@@ -479,7 +479,7 @@ extension NumPyFunctions {
     }
     private static func slidingProducts(_ m: Module) {
         m.def("convolve", "a, v, mode='full'") { c in
-            let (a, v) = (try arr(c["a"]), try arr(c["v"]))
+            let (a, v) = (try Shape.atLeast(arr(c["a"]), 1), try Shape.atLeast(arr(c["v"]), 1))
             if a.rank > 1 || v.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
             if a.count == 0 { throw PyError(.valueError, "a cannot be empty") }
             if v.count == 0 { throw PyError(.valueError, "v cannot be empty") }

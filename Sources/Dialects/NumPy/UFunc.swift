@@ -145,7 +145,14 @@ final class UFunc: PyObject, Documented {
     private func call(_ row: Row, _ inputs: [NDArray], _ isWeak: [Bool], _ arguments: UFuncArguments) throws -> Value {
         // A type that is given is that of the loop, or of a comparison's result.
         let forced = row.result == .bool ? nil : arguments.loop
-        if let forced, row.loopType(forced, defaultFloat: nil) != forced {
+        if forced == .object, inputs.allSatisfy(\.dtype.isNumeric) {
+            var general = arguments
+            general.loop = nil
+            return try call(row, inputs.map { try Elementwise.cast($0, .object) }, isWeak, general)
+        }
+        if let forced, row.loopType(forced, defaultFloat: nil) != forced,
+            Elementwise.typeWithoutLoop(row, forced) != forced
+        {
             throw PyError(
                 .typeError,
                 "No loop matching the specified signature and casting was found for ufunc \(name)")

@@ -214,14 +214,14 @@ extension PyClass {
             return .bool(it.contains(where: \.isCased) && it == it.lowercased())
         }
         cls.ofText("istitle") { it, _ in
-            var start = true
-            var any = false
-            for c in it.string {
-                if c.isLetter {
-                    any = true
-                    if start ? c.isLowercase : c.isUppercase { return .bool(false) }
-                }
-                start = !c.isLetter
+            var (isInside, any) = (false, false)
+            for c in it.scalars {
+                let (facts, isFirst) = (c.properties, c.properties.generalCategory == .titlecaseLetter)
+                let isCased = facts.isUppercase || facts.isLowercase || isFirst
+                // A word begins with a capital, and has none after it.
+                if isCased, isInside != facts.isLowercase { return .bool(false) }
+                any = any || isCased
+                isInside = isCased
             }
             return .bool(any)
         }

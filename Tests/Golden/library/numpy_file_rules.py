@@ -1,7 +1,11 @@
 import numpy as np
 from io import StringIO, BytesIO
 np.genfromtxt(StringIO('1 2 3\n4 5 6'), names='a,b')
-np.genfromtxt(StringIO('a,b\n1,2\n# c\n3\n'), delimiter=',', names=True)
+try:
+    np.genfromtxt(StringIO('a,b\n1,2\n# c\n3\n'), delimiter=',', names=True)
+except ValueError as error:
+    print(error)
+
 np.genfromtxt(StringIO('a b\n3 4'), names=True, delimiter=',')
 np.genfromtxt(StringIO('a\n3\n4'), names=True, delimiter=',')
 np.loadtxt(StringIO('# c\n1 2\n3 4 5'), comments='x')

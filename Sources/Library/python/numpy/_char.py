@@ -38,6 +38,16 @@ class chararray(np.ndarray):
         found = np.ndarray.__getitem__(self, obj)
         return found.rstrip() if isinstance(found, (np.str_, np.bytes_)) else found
 
+    def _shown(self):
+        """The elements without the blanks that no index shows."""
+        return np.strings.rstrip(self.__array__()).astype(np.ndarray.dtype.__get__(self)).view(chararray)
+
+    def __repr__(self):
+        return np.ndarray.__repr__(self._shown())
+
+    def __str__(self):
+        return np.ndarray.__str__(self._shown())
+
     def __eq__(self, other):
         return np.char.equal(self, other)
 
@@ -142,7 +152,7 @@ class chararray(np.ndarray):
         return _text(np.char.lower(self))
 
     def lstrip(self, chars=None):
-        return np.char.lstrip(self, chars)
+        return _text(np.char.lstrip(self, chars))
 
     def partition(self, sep):
         return _text(np.char.partition(self, sep))
@@ -166,7 +176,7 @@ class chararray(np.ndarray):
         return np.char.rsplit(self, sep, maxsplit)
 
     def rstrip(self, chars=None):
-        return np.char.rstrip(self, chars)
+        return _text(np.char.rstrip(self, chars))
 
     def split(self, sep=None, maxsplit=None):
         return np.char.split(self, sep, maxsplit)
@@ -178,7 +188,7 @@ class chararray(np.ndarray):
         return np.char.startswith(self, prefix, start, end)
 
     def strip(self, chars=None):
-        return np.char.strip(self, chars)
+        return _text(np.char.strip(self, chars))
 
     def swapcase(self):
         return _text(np.char.swapcase(self))
@@ -224,7 +234,8 @@ def array(obj, itemsize=None, copy=True, unicode=None, order=None):
         return obj
     if isinstance(obj, np.ndarray) and issubclass(obj.dtype.type, object) and itemsize is None:
         obj = obj.tolist()
-    kind = "U" if unicode or unicode is None else "S"
+    # What is no text is written in bytes.
+    kind = "U" if unicode else "S"
     dtype = kind if itemsize is None else kind + str(itemsize)
     return np.array(obj, dtype=dtype, order=order, subok=True).view(chararray)
 

@@ -72,6 +72,14 @@ def scalar(result):
     return result[()] if isinstance(result, np.ndarray) and result.ndim == 0 else result
 
 
+def kept(native, a, *rest):
+    """What the engine gives for arrays, of a lone text an array too; None where it leaves them to Python's methods."""
+    if a.ndim or any(np.ndim(x) for x in rest):
+        return native(a, *rest)
+    result = native(a.reshape(1), *rest)
+    return result if result is None else result.reshape(())
+
+
 def is_plain(*arrays):
     """Whether the engine's own loops take the arrays: texts of fixed width alone."""
     return all(a.dtype.kind in "US" for a in arrays)
@@ -85,12 +93,12 @@ def method(name, doc):
         a = text(a)
         if a.dtype.kind == "O":
             raise TypeError("string operation on non-string array")
-        result = native(a) if is_plain(a) else None
+        result = kept(native, a) if is_plain(a) else None
         if result is not None:
             return result
         # What stands for a missing text has no such method.
         kind = bytes if a.dtype.kind == "S" else str
-        return scalar(each(lambda item: getattr(kind, name)(item), a, dtype=a.dtype))
+        return each(lambda item: getattr(kind, name)(item), a, dtype=a.dtype)
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return dispatched(function)
@@ -105,7 +113,8 @@ def test(name, doc):
         a = np.asanyarray(x)
         if a.dtype.kind not in ("UT" if name in ("isnumeric", "isdecimal") else "UST"):
             engine.no_loop(name, x)
-        result = native(a) if is_plain(a) else None
+        # Which letters of all languages begin words is for the method to say.
+        result = native(a) if is_plain(a) and (name != "istitle" or a.dtype.kind == "S") else None
         if result is None:
             result = scalar(each(lambda item: getattr(item, name)(), a, dtype=np.bool, null=null))
         return delivered(result, out, where, casting, order, dtype, signature)
@@ -158,7 +167,7 @@ def multiply(a, i):
         return np.multiply(a, i)
     str_len(a)
     try:
-        return scalar(each(lambda item, n: item * n, a, i))
+        return each(lambda item, n: item * n, a, i)
     except MemoryError:
         raise OverflowError("Overflow encountered in string multiply") from None
 
@@ -168,7 +177,11 @@ def mod(a, values):
     """Return (a % i), that is string formatting, element-wise for a pair of array_likes of str."""
     a = text(a)
     kind = bytes if a.dtype.kind == "S" else str
-    return scalar(each(lambda item, value: kind.__mod__(item, value), a, np.asanyarray(values)))
+    values = np.asanyarray(values)
+    a, values = np.broadcast_arrays(a, values)
+    # The values are numbers of NumPy's own, which texts without fields take for tables.
+    results = [kind.__mod__(item, value) for item, value in zip(a.ravel().tolist(), list(values.ravel()))]
+    return np.array(results, dtype=a.dtype if not results else a.dtype.char).reshape(a.shape)
 
 
 def searching(name, doc, dtype):
@@ -245,9 +258,9 @@ def padded(name, doc):
             raise TypeError("The fill character must be exactly one character long")
         fill = fill.astype(a.dtype.kind, copy=False) if fill.dtype.kind != a.dtype.kind else fill
         if is_plain(a, fill):
-            return native(a, width, fill)
+            return kept(native, a, width, fill)
         null = KEPT, ValueError, f"Cannot _{name} null that is not a nan-like value"
-        return scalar(each(lambda item, n, c: getattr(item, name)(n, c), a, width, fill, null=null))
+        return each(lambda item, n, c: getattr(item, name)(n, c), a, width, fill, null=null)
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return dispatched(function)
@@ -267,9 +280,9 @@ def zfill(a, width):
     if width.dtype.kind not in "iub":
         raise TypeError(f"unsupported type {width.dtype} for operand 'width'")
     if is_plain(a):
-        return engine.zfill(a, width, "0" if a.dtype.kind == "U" else b"0")
+        return kept(engine.zfill, a, width, "0" if a.dtype.kind == "U" else b"0")
     null = KEPT, TypeError, "Cannot zfill null string that is not a nan-like value"
-    return scalar(each(lambda item, n: item.zfill(n), a, width, null=null))
+    return each(lambda item, n: item.zfill(n), a, width, null=null)
 
 
 def stripped(name, doc):
@@ -305,9 +318,9 @@ def replace(a, old, new, count=-1):
     if is_plain(a):
         old, new = (v.astype(a.dtype.kind, copy=False) if v.dtype.kind in "US" and v.dtype.kind != a.dtype.kind else v
                     for v in (old, new))
-        return engine.replace(a, old, new, count)
+        return kept(engine.replace, a, old, new, count)
     null = KEPT, ValueError, "Only string or NaN-like null strings can be used as search strings for replace"
-    return scalar(each(lambda item, x, y, n: item.replace(x, y, n), a, old, new, np.asanyarray(count), null=null))
+    return each(lambda item, x, y, n: item.replace(x, y, n), a, old, new, np.asanyarray(count), null=null)
 
 
 @dispatched
@@ -325,19 +338,19 @@ def expandtabs(a, tabsize=8):
         # Room for the bytes of each character that is no tab.
         room = str_len(expanded) + 3 * (str_len(a) - count(a, "\t"))
         expanded = expanded.astype(f"U{int(np.max(room))}")
-    return scalar(expanded)
+    return expanded
 
 
 @dispatched
 def decode(a, encoding=None, errors=None):
     """Calls bytes.decode element-wise."""
-    return scalar(each(lambda item: type(item).decode(item, encoding or "utf-8", errors or "strict"), text(a), dtype="U"))
+    return each(lambda item: type(item).decode(item, encoding or "utf-8", errors or "strict"), text(a), dtype="U")
 
 
 @dispatched
 def encode(a, encoding=None, errors=None):
     """Calls str.encode element-wise."""
-    return scalar(each(lambda item: str.encode(item, encoding or "utf-8", errors or "strict"), text(a), dtype="S"))
+    return each(lambda item: str.encode(item, encoding or "utf-8", errors or "strict"), text(a), dtype="S")
 
 
 @dispatched
@@ -345,8 +358,8 @@ def translate(a, table, deletechars=None):
     """For each element in `a`, return a copy where all characters have been mapped through the given table."""
     a = text(a)
     if a.dtype.kind in "UT":
-        return scalar(each(lambda item: item.translate(table), a))
-    return scalar(each(lambda item: item.translate(table, deletechars or b""), a))
+        return each(lambda item: item.translate(table), a)
+    return each(lambda item: item.translate(table, deletechars or b""), a)
 
 
 def separated(a, sep):
@@ -360,14 +373,14 @@ def separated(a, sep):
 def partition(a, sep):
     """Partition each element in ``a`` around ``sep``."""
     a, sep = separated(a, sep)
-    return tuple(scalar(each(lambda item, s, k=k: item.partition(s)[k], a, sep)) for k in range(3))
+    return tuple(each(lambda item, s, k=k: item.partition(s)[k], a, sep) for k in range(3))
 
 
 @dispatched
 def rpartition(a, sep):
     """Partition (split) each element around the right-most separator."""
     a, sep = separated(a, sep)
-    return tuple(scalar(each(lambda item, s, k=k: item.rpartition(s)[k], a, sep)) for k in range(3))
+    return tuple(each(lambda item, s, k=k: item.rpartition(s)[k], a, sep) for k in range(3))
 
 
 def slice(a, start=None, stop=np._NoValue, step=None, /):
@@ -387,7 +400,7 @@ def lists(function, a, *more):
     result[:] = [None] * result.size
     for i, items in enumerate(zip(*[x.ravel().tolist() for x in arrays])):
         result[i] = function(*items)
-    return scalar(result.reshape(arrays[0].shape))
+    return result.reshape(arrays[0].shape)
 
 
 @dispatched
@@ -411,4 +424,4 @@ def splitlines(a, keepends=None):
 @dispatched
 def join(sep, seq):
     """Return a string which is the concatenation of the strings in the sequence `seq`."""
-    return scalar(each(lambda s, item: s.join(item), text(sep), np.asanyarray(seq)))
+    return each(lambda s, item: s.join(item), text(sep), np.asanyarray(seq))

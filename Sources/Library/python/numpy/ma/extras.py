@@ -22,14 +22,15 @@ def alike(function, each=False):
         if each and len(args) != 1:
             return tuple(both(arg, **kwargs) for arg in args)
         first = args[0]
+        moves = {name: value for name, value in kwargs.items() if name not in ("dtype", "casting")}
         if isinstance(first, (list, tuple)) and first and isinstance(first[0], (MaskedArray, np.ndarray, list, tuple)):
             items = [asanyarray(a) for a in first]
             data = function([a._data for a in items], *args[1:], **kwargs)
-            mask = function([getmaskarray(a) for a in items], *args[1:], **kwargs)
+            mask = function([getmaskarray(a) for a in items], *args[1:], **moves)
         else:
             a = asanyarray(first)
             data = function(a._data, *args[1:], **kwargs)
-            mask = function(getmaskarray(a), *args[1:], **kwargs)
+            mask = function(getmaskarray(a), *args[1:], **moves)
         if isinstance(data, (list, tuple)):
             return [fresh(d, m) for d, m in zip(data, mask)]
         return fresh(data, mask)
@@ -244,14 +245,14 @@ def intersect1d(ar1, ar2, assume_unique=False):
 
 def setxor1d(ar1, ar2, assume_unique=False):
     """Set exclusive-or of 1-D arrays with unique elements."""
-    a, b = (ar1, ar2) if assume_unique else (unique(ar1), unique(ar2))
+    a, b = (asanyarray(x).ravel() if assume_unique else unique(x) for x in (ar1, ar2))
     joined = concatenate([a, b])
     if joined.size == 0:
         return joined
     joined.sort()
     filled = joined.filled()
     flag = np.concatenate(([True], filled[1:] != filled[:-1], [True]))
-    return joined[flag[1:] == flag[:-1]] if False else joined[(flag[1:] & flag[:-1])]
+    return joined[flag[1:] & flag[:-1]]
 
 
 def in1d(ar1, ar2, assume_unique=False, invert=False):
@@ -281,8 +282,8 @@ def union1d(ar1, ar2):
 
 def setdiff1d(ar1, ar2, assume_unique=False):
     """Set difference of 1D arrays with unique elements."""
-    a = asanyarray(ar1).ravel() if assume_unique else unique(ar1)
-    return a[in1d(a, ar2, True, invert=True)]
+    a, b = (asanyarray(x).ravel() if assume_unique else unique(x) for x in (ar1, ar2))
+    return a[in1d(a, b, True, invert=True)]
 
 
 def cov(x, y=None, rowvar=True, bias=False, allow_masked=True, ddof=None):
