@@ -43,6 +43,8 @@ public final class Node {
         var place: String?
         var views: Views?
         var inner: Edge?
+        var untracked: Untracked?
+        var rows: NDArray?
         weak var holder: AnyObject?
         weak var shown: AnyObject?
     }
@@ -94,6 +96,33 @@ public final class Node {
     public var views: Views? {
         get { attachments?.views }
         set { attach().views = newValue }
+    }
+    /// The numbers of the rows that a step took of its first input, where it says so.
+    public var rows: NDArray? {
+        get { attachments?.rows }
+        set {
+            Node.takesRows = true
+            attach().rows = newValue
+        }
+    }
+    /// Whether any step has said so.
+    nonisolated(unsafe) public private(set) static var takesRows = false
+
+    /// What stands for a view that was made while nothing was recorded, of an array that is tracked: gradients end there.
+    public struct Untracked {
+        weak var array: NDArray?
+        let version: Int
+        /// Whether it was made in inference mode.
+        public let isInference: Bool
+        /// Whether the memory was written since: the view is of no step then.
+        public var isStale: Bool { array.map { $0.version != version } ?? false }
+    }
+    public var untracked: Untracked? { isLeaf ? attachments?.untracked : nil }
+    static func untracked(_ view: NDArray) -> Node {
+        let node = Node("Untracked", [], [], nil)
+        node.attach().untracked = Untracked(
+            array: view, version: view.version, isInference: NDArray.makesInferenceArrays)
+        return node
     }
     /// The program's object for the array that a leaf is of.
     public var holder: AnyObject? {
@@ -181,8 +210,15 @@ public final class Node {
     public func setGradient(_ gradient: NDArray?, _ output: Int) {
         if gradient != nil || attachments != nil { attach().gradients[output] = gradient }
     }
-    public func keepsGradient(_ output: Int) -> Bool { isLeaf || attachments?.kept.contains(output) ?? false }
+    public func keepsGradient(_ output: Int) -> Bool {
+        isLeaf ? attachments?.untracked == nil : attachments?.kept.contains(output) ?? false
+    }
     public func keepGradient(_ output: Int) { attach().kept.insert(output) }
+    /// An array whose gradient is kept comes from `edge` from now on.
+    public func moveKept(_ output: Int, to edge: Edge) {
+        guard !isLeaf, attachments?.kept.remove(output) != nil else { return }
+        edge.node.keepGradient(edge.output)
+    }
     /// The new hook's number.
     public func addHook(_ output: Int, _ body: @escaping Hook) -> Int {
         Node.count += 1

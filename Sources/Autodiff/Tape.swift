@@ -13,8 +13,8 @@ public enum Tape {
         case spent
         /// A write in place into a leaf, or into a view of one.
         case leafInPlace, viewOfLeafInPlace
-        /// A write in place into a view that was made while nothing was recorded, of an array that is tracked.
-        case untrackedViewInPlace
+        /// A write in place into a view that was made while nothing was recorded, or a use of one after its base was written.
+        case untrackedView(isWritten: Bool, isInference: Bool)
         /// A write in place into an output of a function that gives several views, or a use of one after its base was written.
         case severalViews(String, output: Int, isBase: Bool)
         /// A derivative that is no number, found because `Anomaly` looks for them.
@@ -44,6 +44,13 @@ public enum Tape {
 
     /// Makes `array` a leaf whose gradient is wanted.
     public static func watch(_ array: NDArray) { array.setNode(Node("AccumulateGrad", [], [], nil)) }
+
+    /// Notes that `array` was made while nothing is recorded: where it is a view, nothing of what it shows can be written any more.
+    public static func noteUntracked(_ array: NDArray) {
+        guard array.dtype.isInexact, array.isView, array.ownNode == nil else { return }
+        array.isUntrackedView = true
+        if array.rootNode != nil { array.setNode(Node.untracked(array)) }
+    }
 
     /// Notes that `output` was made from `inputs`, where any of them is tracked.
     /// - Parameters:

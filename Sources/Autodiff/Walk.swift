@@ -27,7 +27,7 @@ extension Tape {
         _ outputs: [NDArray], _ seeds: [NDArray], targets: [Edge]? = nil, gathers: Bool = true,
         createGraph: Bool = false,
         retainsGraph: Bool = false, add: @escaping (NDArray, NDArray) throws -> NDArray,
-        copy: (NDArray) throws -> NDArray, secondOrder: (Node) -> SecondOrder? = { _ in nil },
+        copy: (NDArray, Node) throws -> NDArray, secondOrder: (Node) -> SecondOrder? = { _ in nil },
         follows: ((Int) -> Bool)? = nil
     ) throws -> [Arrival: NDArray] {
         var pending = Pending(add: add)
@@ -53,11 +53,16 @@ extension Tape {
                     wanted == nil || isWanted || !node.isLeaf
                 {
                     let sum = try node.gradient(i).map { try add($0, gradient) }
-                    node.setGradient(try sum ?? copy(gradient), i)
+                    node.setGradient(try sum ?? copy(gradient, node), i)
                     if node.isLeaf { try node.finished() }
                 }
             }
-            if node.isLeaf { continue }
+            if node.isLeaf {
+                if let view = node.untracked, view.isStale {
+                    throw Failure.untrackedView(isWritten: true, isInference: view.isInference)
+                }
+                continue
+            }
             if let follows, !follows(node.sequence) { continue }
             if let useful,
                 !node.followed.contains(where: { $0.map { useful.contains(ObjectIdentifier($0.node)) } ?? false })
@@ -98,7 +103,7 @@ extension Tape {
         root.setNode(inner.node, output: inner.output)
         var found = try backward(
             [root], [gradient], targets: edges.compactMap { $0 }, gathers: false, createGraph: createGraph,
-            retainsGraph: retainsGraph, add: add, copy: { $0 })
+            retainsGraph: retainsGraph, add: add, copy: { gradient, _ in gradient })
         // An edge that is there twice has the sum of both.
         return edges.map { $0.flatMap { found.removeValue(forKey: Arrival($0)) } }
     }

@@ -12,6 +12,8 @@ public final class Storage {
         var count: Int
         init(_ count: Int) { self.count = count }
     }
+    /// The array that the others are views of, as long as it is there.
+    fileprivate unowned(unsafe) var root: NDArray?
     /// What autodiff knows of the arrays over this storage.
     public var history = SharedHistory()
 
@@ -48,8 +50,6 @@ public final class NDArray {
     public let count: Int
     /// In bytes.
     public let strides: Dims
-    /// True where the elements stand one after the other in C order.
-    public let isContiguous: Bool
     /// Where the first element stands, in bytes from the start of the storage.
     public let offset: Int
     /// How the array was computed, as of `generation`; `node` is what holds now.
@@ -57,8 +57,14 @@ public final class NDArray {
     public internal(set) var ownOutput: UInt32 = 0
     /// The state of the storage's history that `ownNode` belongs to.
     var generation: UInt32 = 0
+    /// The program's object for the array, which is to take its name away where it goes first.
+    public unowned(unsafe) var holder: AnyObject?
+    /// True where the elements stand one after the other in C order.
+    public let isContiguous: Bool
     /// Whether it was made as a view of an array that has a history of its own.
     var isTrackedView = false
+    /// Whether it was made as a view while nothing was recorded: what is written into it has no history.
+    public var isUntrackedView = false
     /// Set for arrays whose elements must not be written, such as broadcast views.
     public var isReadOnly = false
     /// Whether autodiff will never record anything of the elements: the array, or what it is a view of, was made while `makesInferenceArrays`.
@@ -105,7 +111,10 @@ public final class NDArray {
             shared = Storage(memory, bytes, on: backend, references: dtype)
         }
     }
-    deinit { if shared == nil { backend.release(memory, bytes) } }
+    deinit {
+        guard let shared else { return backend.release(memory, bytes) }
+        if shared.root === self { shared.root = nil }
+    }
     /// Bytes in memory of the host's that is not the backend's; `ending` is called when no array is left that sees it.
     public convenience init(over memory: UnsafeMutableRawPointer, bytes: Int, ending: @escaping () -> Void) {
         self.init(
@@ -132,11 +141,14 @@ public final class NDArray {
         storage.history.base = ownNode
         storage.history.output = ownOutput
         storage.history.root = SharedHistory.Root(dtype: dtype, shape: shape, strides: strides, offset: offset)
+        storage.root = self
         shared = storage
         return storage
     }
     /// Whether another array stands over the same memory.
     public var isShared: Bool { shared != nil && !isKnownUniquelyReferenced(&shared) }
+    /// The array that this one is a view of, as long as there is one.
+    public var base: NDArray? { isView ? shared?.root : nil }
     /// The storage, where there is one already.
     var knownStorage: Storage? { shared }
     var sharedGeneration: UInt32 { shared?.history.generation ?? 0 }
@@ -240,9 +252,13 @@ public final class NDArray {
 
     /// A new array whose axes stand in memory in the order of `model`'s, which has the same shape: C order where the model's order is no clear one.
     public convenience init(_ dtype: DType, orderedAs model: NDArray) throws {
-        let shape = model.shape
+        try self.init(dtype, model.shape, axesInMemory: model.axesInMemory, on: model.backend)
+    }
+    /// A new array whose axes stand in memory as `order` has them, outermost first.
+    public convenience init(_ dtype: DType, _ shape: Dims, axesInMemory order: [Int], on backend: Backend? = nil)
+        throws
+    {
         let bytes = try NDArray.bytes(dtype, shape)
-        let order = model.axesInMemory
         var strides = Dims(repeating: 0, count: shape.count)
         var step = dtype.size
         for axis in order.reversed() {
@@ -251,7 +267,7 @@ public final class NDArray {
         }
         try self.init(
             dtype, shape, strides, bytes,
-            isContiguous: NDArray.isContiguous(shape, strides, dtype.size), on: model.backend)
+            isContiguous: NDArray.isContiguous(shape, strides, dtype.size), on: backend ?? Backends.host)
     }
 
     /// A new array with the shape and strides of a C-ordered one whose elements have the same size.

@@ -15,10 +15,20 @@ public enum InPlace {
         if let views = node?.views {
             throw Tape.Failure.severalViews(views.function, output: target.nodeOutput, isBase: views.isStale)
         }
+        if let view = node?.untracked {
+            throw Tape.Failure.untrackedView(isWritten: false, isInference: view.isInference)
+        }
         if let node, node.isLeaf { throw target.isRoot ? Tape.Failure.leafInPlace : .viewOfLeafInPlace }
         if !target.isRoot, let root = target.rootNode?.node as? Node {
-            if node == nil { throw Tape.Failure.untrackedViewInPlace }
             if root.isLeaf { throw Tape.Failure.viewOfLeafInPlace }
+            if node == nil { throw Tape.Failure.untrackedView(isWritten: false, isInference: false) }
+        }
+    }
+
+    /// Throws where a view that was made while nothing was recorded would be given a history.
+    private static func checkUntracked(_ target: NDArray, _ source: NDArray) throws {
+        if target.isUntrackedView, Tape.isEnabled, source.node != nil {
+            throw Tape.Failure.untrackedView(isWritten: false, isInference: false)
         }
     }
 
@@ -26,6 +36,7 @@ public enum InPlace {
     /// The step is called `name` where the result itself has no history.
     public static func replace(_ target: NDArray, with result: NDArray, as name: String = "CopyBackwards") throws {
         try check(target)
+        try checkUntracked(target, result)
         try Tape.paused { try Elementwise.copy(result, to: target) }
         try follow(target, result, as: name)
     }
@@ -55,6 +66,7 @@ public enum InPlace {
     /// `target` takes on the elements of `source`, broadcast and converted; the history says that they were copied.
     public static func copy(_ source: NDArray, to target: NDArray) throws {
         try check(target)
+        try checkUntracked(target, source)
         try Tape.paused { try Elementwise.copy(source, to: target) }
         target.raiseVersion()
         guard Tape.isEnabled, target.dtype.isInexact, target.node != nil || source.node != nil else { return }
@@ -92,6 +104,7 @@ public enum InPlace {
 
     /// `target` was overwritten by what `edge` brought forth.
     private static func moveHistory(of target: NDArray, to edge: Edge) {
+        if let known = Tape.edge(target) { known.node.moveKept(known.output, to: edge) }
         if target.isRoot { return target.moveHistory(to: edge.node, output: edge.output, renew: viewAgain) }
         guard let root = target.storage.history.root else { return }
         let base = target.rootNode.flatMap { node, output in (node as? Node).map { Edge($0, output) } }
@@ -106,6 +119,7 @@ public enum InPlace {
         guard let root = view.storage.history.root, let (node, output) = view.rootNode, let node = node as? Node else {
             return view.setNode(nil)
         }
+        if let own = view.ownNode as? Node, own.untracked != nil { return view.setNode(own) }
         if let views = (view.ownNode as? Node)?.views {
             // It is not known any more what the view is of: using it is an error.
             let (function, output) = (views.function, view.ownOutput)
@@ -133,6 +147,7 @@ public enum InPlace {
             // What is written is a view that the items show.
             throw Tape.Failure.viewOfLeafInPlace
         }
+        try checkUntracked(target, value)
         try Tape.paused { try Index.put(target, items, value) }
         target.raiseVersion()
         guard Tape.isEnabled, target.dtype.isInexact, target.node != nil || value.node != nil else { return }

@@ -13,7 +13,7 @@ enum TFNative {
             return .none
         }
         m.def("_gradients", "targets, seeds, sources, watched, spans, watches_variables") { c in
-            .list(try gradients(c).map { $0.map(TensorFlow.wrap) ?? .none })
+            .list(try gradients(c))
         }
         m.def("_custom", "name, inputs, outputs, backward") { c in
             .list(
@@ -31,7 +31,7 @@ enum TFNative {
     ///
     /// A tape counts the steps that were recorded while it was on, which `spans` has. Sources that were made by none of those have to be
     /// `watched`, or be variables where the tape watches those.
-    private static func gradients(_ c: Bound) throws -> [NDArray?] {
+    private static func gradients(_ c: Bound) throws -> [Value] {
         let spans = try iterate(c["spans"]).map { span -> Range<Int> in
             let ends = try iterate(span).map { try indexValue($0) }
             guard ends.count == 2, ends[0] <= ends[1] else { throw PyError(.valueError, "a span has two ends") }
@@ -48,12 +48,55 @@ enum TFNative {
             return isKnown ? edge : nil
         }
         let targets = try zip(arrays(c["targets"]), arrays(c["seeds"])).filter { $0.0.node != nil }
-        if targets.isEmpty { return edges.map { _ in nil } }
+        if targets.isEmpty { return edges.map { _ in .none } }
+        let rows = Node.takesRows ? takenRows(of: edges, from: targets.compactMap { Tape.node($0.0) }, counts) : [:]
         let found = try Tape.backward(
-            targets.map(\.0), targets.map { try Elementwise.cast($0.1, $0.0.dtype) }, targets: edges.compactMap { $0 },
+            targets.map(\.0), targets.map { try Elementwise.cast($0.1, $0.0.dtype) },
+            targets: edges.compactMap { $0 } + rows.values.joined().map { Edge($0, 0) },
             gathers: false, createGraph: true, retainsGraph: true, add: { try $0 + $1 },
-            copy: { try Elementwise.contiguous($0, always: true) }, follows: counts)
-        return edges.map { $0.flatMap { found[Arrival($0)] } }
+            copy: { gradient, _ in try Elementwise.contiguous(gradient, always: true) }, follows: counts)
+        return try edges.map { edge in
+            guard let edge, let gradient = found[Arrival(edge)] else { return .none }
+            let parts = try (rows[Arrival(edge)] ?? []).compactMap { node in
+                try found[Arrival(Edge(node, 0))].map { try slices($0, node, gradient.shape) }
+            }
+            if parts.isEmpty { return TensorFlow.wrap(gradient) }
+            let size = try Create.integers(gradient.shape.array)
+            return .tuple(
+                try [
+                    Shape.concatenate(parts.map(\.values), axis: 0), Shape.concatenate(parts.map(\.places), axis: 0),
+                    Elementwise.cast(size, .int32),
+                ].map(TensorFlow.wrap))
+        }
+    }
+    /// The gradient of rows that a step took, one under the other, and their numbers.
+    private static func slices(_ gradient: NDArray, _ node: Node, _ shape: Dims) throws -> (
+        values: NDArray, places: NDArray
+    ) {
+        let places = try Shape.reshape(node.rows ?? NDArray(.int32, [0]), [-1])
+        return (try Shape.reshape(gradient, Dims([places.count] + shape.array.dropFirst())), places)
+    }
+    /// For each source of which nothing but rows are taken the steps that take them, the last one first.
+    private static func takenRows(of sources: [Edge?], from targets: [Node], _ counts: (Int) -> Bool) -> [Arrival:
+        [Node]]
+    {
+        var taken: [Arrival: [Node]] = [:]
+        var whole = Set<Arrival>()
+        let wanted = Set(sources.compactMap { $0.map(Arrival.init) })
+        var seen = Set<ObjectIdentifier>()
+        var stack = targets
+        while let node = stack.popLast() {
+            guard seen.insert(ObjectIdentifier(node)).inserted, counts(node.sequence) else { continue }
+            for case let edge? in node.edges {
+                let arrival = Arrival(edge)
+                if wanted.contains(arrival) {
+                    if node.rows == nil { whole.insert(arrival) } else { taken[arrival, default: []].append(node) }
+                }
+                stack.append(edge.node)
+            }
+        }
+        for target in targets { whole.insert(Arrival(Edge(target, 0))) }
+        return taken.filter { !whole.contains($0.key) }.mapValues { $0.sorted { $0.sequence < $1.sequence } }
     }
 
     /// The outputs of a program's own function of `inputs`, whose gradients `backward` gives.

@@ -1,3 +1,4 @@
+import Autodiff
 import Core
 import DialectCommon
 import Interpreter
@@ -157,7 +158,11 @@ extension TensorFlow {
                 "{{function_node __wrapped__GatherV2_device_/job:localhost/replica:0/task:0/device:CPU:0}} indices\(place.isEmpty ? "" : "[\(place.map(String.init).joined(separator: ","))]") = \(wrong.element) is not in [0, \(n)) [Op:GatherV2]"
             )
         }
-        if batch == 0 { return try Index.take(a, index, axis) }
+        if batch == 0 {
+            let result = try Index.take(a, index, axis)
+            if axis == 0, let node = Tape.node(result), node !== Tape.node(a) { node.rows = index }
+            return result
+        }
         let front = Array(a.shape.array[..<batch])
         let batches = front.reduce(1, *)
         // The axis goes behind the batches and is joined with them; the numbers of each batch start where it does.

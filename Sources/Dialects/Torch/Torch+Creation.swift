@@ -13,6 +13,14 @@ extension Torch {
             .typeError,
             "\(c.function)() received an invalid combination of arguments - got (\(types)), but expected one of:")
     }
+    /// Throws where a reduction over everything is asked to keep its axes, which have to be named for that.
+    static func checkKept(_ c: Bound) throws {
+        guard c["dim"].isNone, c.isGiven("keepdim"), !c.isGiven("dim") else { return }
+        throw PyError(
+            .typeError,
+            "\(c.function)() received an invalid combination of arguments - got (Tensor, keepdim=\(c["keepdim"].typeName)), but expected one of:"
+        )
+    }
     static func creation(_ m: Module) {
         def(m, "tensor", "data, *, dtype=None, device=None, requires_grad=False, pin_memory=False") { c in
             if c["data"].object is TorchTensor {
@@ -44,6 +52,29 @@ extension Torch {
                 )
             }
             return wrap(array)
+        }
+        def(
+            m, "empty_strided",
+            "size, stride, *, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False"
+        ) { c in
+            try finish(
+                strided(c, dtype(c["dtype"]) ?? defaultType), device: c["device"],
+                requiresGradient: c["requires_grad"])
+        }
+        def(
+            m, "empty_permuted",
+            "size, physical_layout, *, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False"
+        ) { c in
+            let shape = try c.shape("size")
+            let order = try physical(c, shape.count)
+            if let size = shape.first(where: { $0 < 0 }) {
+                let own = order.map { shape[$0] }
+                throw PyError(
+                    .runtimeError, "Trying to create tensor with negative dimension \(size): \(list(own))")
+            }
+            return try finish(
+                NDArray(dtype(c["dtype"]) ?? defaultType, shape, axesInMemory: order), device: c["device"],
+                requiresGradient: c["requires_grad"])
         }
         for (name, value) in [("zeros", 0.0), ("ones", 1), ("empty", 0)] {
             def(
@@ -163,6 +194,62 @@ extension Torch {
                 Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), 0, dtype(c[3]) ?? defaultType), device: c[5],
                 requiresGradient: c[6])
         }
+    }
+
+    /// Sizes that are given as a sequence, none of them negative.
+    private static func sizes(of c: Bound, _ name: Sym) throws -> Dims {
+        guard c[name].sequence != nil else {
+            throw PyError(
+                .typeError,
+                "\(c.function)(): argument '\(name.text)' (position 1) must be tuple of ints, not \(c[name].typeName)")
+        }
+        let shape = try c.shape(name)
+        if let size = shape.first(where: { $0 < 0 }) {
+            throw PyError(
+                .runtimeError, "Trying to create tensor with negative dimension \(size): \(list(shape))")
+        }
+        return shape
+    }
+    /// A tensor whose steps between elements are those of the call, over zeros as far as they reach.
+    static func strided(_ c: Bound, _ type: DType) throws -> NDArray {
+        let (shape, steps) = (try sizes(of: c, "size"), try c.shape("stride"))
+        if shape.count != steps.count {
+            throw PyError(
+                .runtimeError,
+                "dimensionality of sizes (\(shape.count)) must match dimensionality of strides (\(steps.count))")
+        }
+        var span = shape.contains(0) ? 0 : 1
+        for (size, step) in zip(shape, steps) where span > 0 {
+            let (reach, isLarge) = (size - 1).multipliedReportingOverflow(by: step)
+            let (sum, isLarger) = span.addingReportingOverflow(reach)
+            if step < 0 || isLarge || isLarger {
+                throw PyError(
+                    .runtimeError,
+                    "Storage size calculation overflowed with sizes=\(list(shape)) and strides=\(list(steps))")
+            }
+            span = sum
+        }
+        return try Shape.asStrided(NDArray(type, [span], zeroed: true), shape, steps, offset: 0).detached()
+    }
+    /// The axes as they are to lie in memory, outermost first.
+    private static func physical(_ c: Bound, _ rank: Int) throws -> [Int] {
+        let order = try c.shape("physical_layout").array
+        if order.count != rank {
+            throw PyError(
+                .runtimeError,
+                "Number of dimensions in size does not match the length of the physical_layout; i.e. len(size) = \(rank) is not equal to len(physical_layout) = \(order.count)"
+            )
+        }
+        for (i, axis) in order.enumerated() {
+            if axis < 0 || axis >= rank {
+                throw PyError(
+                    .runtimeError,
+                    "Dimension out of range (expected to be between 0 and \(rank - 1), but got \(axis) at index \(i)).  NB: negative dims not currently supported; file an issue if you want it."
+                )
+            }
+            if order[..<i].contains(axis) { throw PyError(.runtimeError, "Duplicate dim not allowed") }
+        }
+        return order
     }
 
     /// The windows that were functions of `torch` before `torch.signal` had them.

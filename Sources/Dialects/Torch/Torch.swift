@@ -16,7 +16,7 @@ public enum Torch {
     nonisolated(unsafe) static let linAlgError = PyClass.libraryError(
         "_LinAlgError", module: "torch._C", base: .runtimeError)
     nonisolated(unsafe) static var defaultType: DType = .float32 {
-        didSet { TypeRules.torch = TypeRules(promote: Promotion.torch, defaultFloat: defaultType) }
+        didSet { TypeRules.torch = TypeRules(promote: Promotion.torch, defaultFloat: defaultType, order: .first) }
     }
     static var rules: TypeRules { TypeRules.torch }
     nonisolated(unsafe) static var generator = TorchGenerator(seed: 5489)
@@ -28,7 +28,8 @@ public enum Torch {
         let body = drawing(signature, body)
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: m.name)
-            let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: body))
+            let laid = TorchBatches.following(name, TorchResultLayout.following(name, body))
+            let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: laid))
             if has(" out=None", signature) {
                 m.def(name, signature) { c in
                     try TorchErrors.checked {
@@ -365,7 +366,8 @@ public enum Torch {
         def(m, "normal", "mean, std=1.0, size=None, *, generator=None, out=None") { c in
             try checkDeviation(c[1])
             if let mean = c[0].ndarray {
-                let z = try normal(mean.shape, mean.dtype)
+                let shape = try NDArray.broadcastShape([mean.shape, c[1].ndarray?.shape ?? []])
+                let z = try normal(shape, mean.dtype)
                 return wrap(try z * (c[1].ndarray ?? Create.scalar(.float(c.double(1)), mean.dtype)) + mean)
             }
             if let deviation = c[1].ndarray {

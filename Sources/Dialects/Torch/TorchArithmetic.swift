@@ -77,7 +77,11 @@ enum TorchArithmetic {
         t.one("rsub", "self, other, *, alpha=1") { c in
             let (x, y) = try operands(c)
             let scaled = c["alpha"].int == 1 ? x : try x * Create.scalar(Torch.scalar(c["alpha"]), x.dtype)
-            return try of(Rows.subtract, y, scaled)
+            let result = try of(Rows.subtract, y, scaled)
+            if result.node != nil {
+                Tape.node(result)?.shownName(c["other"].object is TorchTensor ? "RsubBackward0" : "RsubBackward1")
+            }
+            return result
         }
         t.one("ldexp", "self, other") { c in
             let (x, y) = try operands(c)
@@ -207,7 +211,9 @@ enum TorchArithmetic {
     }
 
     private static func parts(_ t: TorchTable) {
-        t.one("conj conj_physical", "self") { c in try Complex.conjugate(c.input) }
+        t.def("conj conj_physical", "self") { c in
+            try c.input.dtype.isComplex ? TorchTensor.wrap(Complex.conjugate(c.input)) : c["self"]
+        }
         t.one("positive", "self") { c in
             let a = try c.input
             if a.dtype == .bool {

@@ -153,6 +153,8 @@ enum TorchAttention {
                 throw PyError(.valueError, "weight has to be a 2D Tensor, but got Tensor of dimension \(weight.rank)")
             }
             var starts: [Int]
+            // Where the last bag ends; a mean is over what stands behind that too.
+            var end = input.count
             if input.rank == 2 {
                 if c.optional("offsets") != nil {
                     throw PyError(
@@ -167,7 +169,15 @@ enum TorchAttention {
                 }
                 if offsets.rank != 1 { throw PyError(.valueError, "offsets has to be a 1D Tensor") }
                 starts = try offsets.integers()
-                if try c.bool("include_last_offset") { starts = Array(starts.dropLast()) }
+                if try c.bool("include_last_offset"), let last = starts.popLast() {
+                    if last > input.shape[0] {
+                        throw PyError(
+                            .runtimeError,
+                            "offsets[-1] can not be greater than input's length \(input.shape[0]) but got offsets[-1] of \(last)"
+                        )
+                    }
+                    if mode != .max { end = max(0, last) }
+                }
                 if let first = starts.first, first != 0 {
                     throw PyError(
                         .valueError,
@@ -183,9 +193,16 @@ enum TorchAttention {
                     "embedding_bag: per_sample_weights was not None. per_sample_weights is only supported for mode='sum' (got mode='\(try c.string("mode"))'). Please open a feature request on GitHub."
                 )
             }
-            return wrap(
-                try Bag.of(
-                    weight, Shape.reshape(input, [-1]), starts: starts, mode, factors: factors, without: padding))
+            let count = input.count
+            let places = try Shape.slice(Shape.reshape(input, [-1]), 0, 0, end)
+            let bags = try Bag.of(
+                weight, places, starts: starts, mode,
+                factors: factors.map { try Shape.slice($0, 0, 0, min(end, $0.count)) },
+                without: padding)
+            guard mode == .mean, end < count, let start = starts.last, start < end else { return wrap(bags) }
+            var shares = Array(repeating: 1.0, count: starts.count)
+            shares[starts.count - 1] = Double(end - start) / Double(count - start)
+            return wrap(try bags * Elementwise.cast(Create.doubles(shares, [starts.count, 1]), bags.dtype))
         }
     }
 

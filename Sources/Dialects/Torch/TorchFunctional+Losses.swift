@@ -19,11 +19,28 @@ extension TorchFunctional {
         }
         return reduction
     }
+    /// The weights of each element, which have the shape of the losses.
+    private static func weights(_ c: Bound, of each: NDArray) throws -> NDArray? {
+        guard let weight = try c.optionalTensor("weight") else { return nil }
+        if weight.shape != each.shape { throw PyError(.valueError, "Weights and input must have the same size.") }
+        return weight
+    }
+    /// Throws where there is not a weight for each class.
+    private static func checkClassWeights(_ c: Bound) throws {
+        guard let weight = try c.optionalTensor("weight") else { return }
+        let x = try c.tensor("input")
+        let classes = x.rank == 0 ? 1 : x.rank == 1 ? x.shape[0] : x.shape[1]
+        if weight.rank == 1, weight.count == classes { return }
+        throw PyError(
+            .runtimeError,
+            "weight tensor should be defined either for all \(classes) classes or no classes but got weight tensor of shape: \(list(weight.shape))"
+        )
+    }
     static func losses(_ m: Module) {
         for (name, loss) in [("mse_loss", Loss.squared), ("l1_loss", Loss.absolute)] {
             def(m, name, "input, target, size_average=None, reduce=None, reduction='mean', weight=None") { c in
                 let each = try loss(c.tensor("input"), c.tensor("target"))
-                return wrap(try reduction(c)(each, weight: c.optionalTensor("weight"), overWeights: true))
+                return wrap(try reduction(c)(each, weight: weights(c, of: each), overWeights: true))
             }
         }
         def(
@@ -37,13 +54,14 @@ extension TorchFunctional {
             let delta = try c.double("delta")
             if delta <= 0 { throw PyError(.runtimeError, "huber_loss does not support non-positive values for delta.") }
             let each = try Loss.huber(c.tensor("input"), c.tensor("target"), delta: delta)
-            return wrap(try reductionWord(c)(each, weight: c.optionalTensor("weight"), overWeights: false))
+            return wrap(try reductionWord(c)(each, weight: weights(c, of: each), overWeights: false))
         }
         def(
             m, "nll_loss",
             "input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean'"
         ) { c in
             try checkClasses(c.tensor("input"), c.tensor("target"), c.int("ignore_index"))
+            try checkClassWeights(c)
             return wrap(
                 try Loss.negativeLogLikelihood(
                     c.tensor("input"), c.tensor("target"), weight: c.optionalTensor("weight"),
@@ -61,6 +79,9 @@ extension TorchFunctional {
                     "label_smoothing must be between 0.0 and 1.0. Got: \(try c["label_smoothing"].repr())")
             }
             let (x, target) = (try c.tensor("input"), try c.tensor("target"))
+            if target.dtype.isFloat, target.shape == x.shape, try c.int("ignore_index") >= 0 {
+                throw PyError(.runtimeError, "ignore_index is not supported for floating point target")
+            }
             if !target.dtype.isFloat || target.shape != x.shape { try checkClasses(x, target, c.int("ignore_index")) }
             let loss = try Loss.crossEntropy(
                 x, target, weight: c.optionalTensor("weight"), ignored: c.int("ignore_index"), smoothing: smoothing,
@@ -174,6 +195,9 @@ extension TorchFunctional {
             "anchor, positive, negative, margin=1.0, p=2, eps=1e-06, swap=False, size_average=None, reduce=None, reduction='mean'"
         ) { c in
             try sameRank(c)
+            if try c.double("margin") <= 0 {
+                throw PyError(.valueError, "margin must be greater than 0, got \(try c["margin"].repr())")
+            }
             return wrap(
                 try reduction(c)(
                     Loss.tripletMargin(
@@ -199,8 +223,13 @@ extension TorchFunctional {
         ) { c in
             let (x, y) = (try c.tensor("input"), try c.tensor("target"))
             let count = x.rank < 2 ? 1 : x.shape[0]
-            if let weight = try c.optionalTensor("weight"), weight.rank != 1 {
-                throw PyError(.valueError, "weight must be one-dimensional")
+            if let weight = try c.optionalTensor("weight") {
+                if weight.rank != 1 { throw PyError(.valueError, "weight must be one-dimensional") }
+                let classes = x.rank == 0 ? 1 : x.shape[x.rank - 1]
+                if weight.count != classes {
+                    throw PyError(
+                        .runtimeError, "inconsistent weight size, expected \(classes) but got \(list(weight.shape))")
+                }
             }
             if y.rank > 1 || y.count != count {
                 throw PyError(

@@ -292,6 +292,9 @@ enum TorchFunctional {
             guard let edge = Padding.Edge(rawValue: mode) else {
                 throw PyError(.notImplementedError, "Unrecognised padding mode \(mode)")
             }
+            if c.optional("value") != nil {
+                throw PyError(.runtimeError, "Padding mode \"\(mode)\" doesn't take in value argument")
+            }
             let start = Node.latest
             let result = try Padding.extended(x, widths, edge)
             if Node.latest == start || edge == .circular { return wrap(result) }

@@ -12,6 +12,18 @@ enum TorchFunctions {
 
     // MARK: Methods as functions
 
+    /// Functions that write into no tensor of the caller's.
+    private static let withoutOut = Set(
+        ("adjoint allclose argwhere as_strided atleast_1d atleast_2d atleast_3d bincount broadcast_to chunk clone conj corrcoef cov "
+            + "count_nonzero cpu detach diag_embed diagflat diagonal diagonal_scatter dist dsplit equal flatten flip fliplr flipud "
+            + "geqrf hsplit imag index_fill index_put isclose isfinite isreal istft logdet masked_fill masked_scatter matrix_exp "
+            + "moveaxis movedim narrow permute pinverse positive prelu put ravel real repeat_interleave reshape resolve_conj "
+            + "resolve_neg roll rsub select select_scatter slogdet split squeeze stft swapaxes swapdims t tensor_split tile trace "
+            + "trapezoid trapz transpose unbind unflatten unsqueeze view_as_complex view_as_real vsplit").split(
+                separator: " "
+            )
+            .map(String.init))
+
     /// What a tensor has as a method is a function with the tensor first, which has `out=` too.
     static func method(_ name: Sym) -> Value? {
         guard let method = TorchTensor.type.lookup(name), let function = method.object, function.kind == .native,
@@ -22,7 +34,18 @@ enum TorchFunctions {
                 var keywords = args.keywords
                 var positional = Array(args.positional)
                 var out = Value.none
-                if let at = keywords.firstIndex(where: { $0.name == "out" }) { out = keywords.remove(at: at).value }
+                if let at = keywords.firstIndex(where: { $0.name == "out" }) {
+                    if withoutOut.contains(name.text) {
+                        throw PyError(.typeError, "\(name.text)() got an unexpected keyword argument 'out'")
+                    }
+                    out = keywords.remove(at: at).value
+                    // The arithmetic is done in the type of what it is written into.
+                    if TorchOut.converts.contains(name.text), let tensor = out.ndarray,
+                        !keywords.contains(where: { $0.name == "dtype" })
+                    {
+                        keywords.append(("dtype", .object(TorchDType.of(tensor.dtype))))
+                    }
+                }
                 if positional.isEmpty, let at = keywords.firstIndex(where: { $0.name == "input" || $0.name == "self" })
                 {
                     positional = [keywords.remove(at: at).value]
@@ -41,6 +64,23 @@ enum TorchFunctions {
             })
     }
 
+    /// Functions whose first operand may be a number, which is a tensor without axes then.
+    private static func numbersFirst(_ m: Module) {
+        for name in ["div", "divide", "true_divide", "xlogy", "float_power"] {
+            guard let function = method(Sym(name)) else { continue }
+            m[Sym(name)] = .object(
+                NativeFunction(name, .any) { args in
+                    var given = Array(args.positional)
+                    guard let first = given.first, first.ndarray == nil, first.scalar != nil, given.count > 1,
+                        given[1].ndarray != nil || name.hasPrefix("d") || name.hasPrefix("t")
+                    else { return try invoke(function, given, args.keywords) }
+                    return try TorchErrors.checked {
+                        given[0] = TorchTensor.wrap(try Torch.operand(first))
+                        return try invoke(function, given, args.keywords)
+                    }
+                })
+        }
+    }
     /// Whether a name with an underscore is a function of the module: elementwise ones are.
     private static func isInPlace(_ name: String) -> Bool {
         let name = name.dropLast()
@@ -49,6 +89,7 @@ enum TorchFunctions {
     }
 
     static func fill(_ m: Module) {
+        numbersFirst(m)
         for (names, row) in TorchMethods.binary {
             Torch.def(m, names, "input, other, *, alpha=1, out=None") { c in
                 let other = c.isGiven("alpha") ? try binaryOperation(.mul, c["other"], c["alpha"]) : c["other"]
@@ -74,12 +115,94 @@ enum TorchFunctions {
 
     // MARK: Histograms
 
-    /// So many bins of equal width, or those between the edges given.
-    private static func bins(_ value: Value) throws -> Sorting.Bins {
-        if let given = value.ndarray { return .edges(try given.doubles()) }
-        let count = try indexValue(value)
-        if count <= 0 { throw PyError(.runtimeError, "torch.histogram(): bins must be > 0, but got \(count)") }
-        return .count(count)
+    /// So many bins of equal width along an axis, or those between the edges given.
+    private static func bins(_ value: Value, _ axis: Int, of a: NDArray) throws -> Sorting.Bins {
+        func positive(_ count: Int) throws -> Int {
+            if count > 0 { return count }
+            throw PyError(
+                .runtimeError, "torch.histogram(): bins must be > 0, but got \(count) for dimension \(axis)")
+        }
+        guard let given = value.ndarray else { return .count(try positive(indexValue(value))) }
+        if given.dtype != a.dtype {
+            throw PyError(
+                .runtimeError,
+                "torch.histogramdd: input tensor and bins tensors should have the same dtype, but got input with dtype \(TorchErrors.cName(a.dtype)) and bins for dimension \(axis) with dtype \(TorchErrors.cName(given.dtype))"
+            )
+        }
+        if given.rank != 1 {
+            throw PyError(
+                .runtimeError,
+                "torch.histogramdd: bins tensor should have one dimension, but got \(given.rank) dimensions in the bins tensor for dimension \(axis)"
+            )
+        }
+        if given.count == 0 {
+            throw PyError(
+                .runtimeError,
+                "torch.histogramdd: bins tensor should have at least 1 element, but got 0 elements in the bins tensor for dimension \(axis)"
+            )
+        }
+        _ = try positive(given.count - 1)
+        return .edges(try given.doubles())
+    }
+    /// The ends of the bins along each of `n` axes, where the program gives them or the elements do not. Throws where the one or the other
+    /// are none.
+    private static func ranges(_ c: Bound, _ points: NDArray, _ bins: [Sorting.Bins]) throws -> [(Double, Double)?] {
+        let n = bins.count
+        let given = try c["range"].sequence?.map { try floatValue($0) }
+        if let given, given.count != 2 * n {
+            throw PyError(
+                .runtimeError,
+                "torch.histogramdd: for a \(n)-dimensional histogram range should have \(2 * n) elements, but got \(given.count)"
+            )
+        }
+        return try (0..<n).map { axis in
+            guard case .count = bins[axis] else { return nil }
+            let ends: (low: Double, high: Double)
+            if let given {
+                ends = (given[2 * axis], given[2 * axis + 1])
+            } else {
+                if points.count == 0 { return nil }
+                let line = try Shape.slice(points, points.rank - 1, axis, 1)
+                ends = try (
+                    floatValue(.from(Reduce.fold(.min, line, nil).item())),
+                    floatValue(.from(Reduce.fold(.max, line, nil).item()))
+                )
+            }
+            let (low, high) = (plain(ends.low), plain(ends.high))
+            if !ends.low.isFinite || !ends.high.isFinite {
+                throw PyError(
+                    .runtimeError, "torch.histogramdd: dimension \(axis)'s range [\(low), \(high)] is not finite")
+            }
+            if ends.low > ends.high {
+                throw PyError(
+                    .runtimeError,
+                    "torch.histogramdd: min should not exceed max, but got min \(low) max \(high) for dimension \(axis)"
+                )
+            }
+            return given == nil ? nil : ends
+        }
+    }
+    /// A number as C++ writes it where it has few digits.
+    private static func plain(_ value: Double) -> String {
+        value == value.rounded() && value.magnitude < 1e6 ? "\(Int(value))" : "\(value)"
+    }
+    /// A weight for each of the points, or none.
+    private static func weights(_ c: Bound, _ points: NDArray) throws -> NDArray? {
+        guard let given = try c.optionalTensor("weight") else { return nil }
+        if given.dtype != points.dtype {
+            throw PyError(
+                .runtimeError,
+                "torch.histogramdd: if weight tensor is provided, input tensor and weight tensor should have the same dtype, but got input(\(TorchErrors.cName(points.dtype))), and weight(\(TorchErrors.cName(given.dtype)))"
+            )
+        }
+        let flat = c.function == "histogram" ? try Shape.reshape(given, [-1]) : given
+        if flat.shape.array != points.shape.array.dropLast() {
+            throw PyError(
+                .runtimeError,
+                "torch.histogramdd: if weight tensor is provided it should have the same shape as the input tensor excluding its innermost dimension, but got input with shape \(list(points.shape)) and weight with shape \(list(flat.shape))"
+            )
+        }
+        return flat
     }
     private static func histograms(_ m: Module) {
         Torch.def(m, "histogram", "input, bins, *, range=None, weight=None, density=False, out=None") { c in
@@ -88,12 +211,10 @@ enum TorchFunctions {
                 throw PyError(
                     .notImplementedError, "\"histogram_cpu\" not implemented for '\(TorchErrors.name(a.dtype))'")
             }
-            let range = try c["range"].sequence.map {
-                (try floatValue($0.first ?? .none), try floatValue($0.last ?? .none))
-            }
+            let points = try Shape.reshape(a, [-1, 1])
+            let own = [try bins(c["bins"], 0, of: a)]
             let (counts, edges) = try Sorting.histogram(
-                Shape.reshape(a, [-1, 1]), [bins(c["bins"])], ranges: [range], weights: c.optionalTensor("weight"),
-                isDensity: c.bool("density"))
+                points, own, ranges: ranges(c, points, own), weights: weights(c, points), isDensity: c.bool("density"))
             return Torch.named("histogram", ["hist", "bin_edges"], [counts, edges[0]])
         }
         Torch.def(m, "histogramdd", "input, bins, *, range=None, weight=None, density=False") { c in
@@ -110,13 +231,9 @@ enum TorchFunctions {
                     .runtimeError,
                     "histogramdd: The size of bins must be equal to the innermost dimension of the input.")
             }
-            let ranges = try c["range"].sequence?.map { try floatValue($0) }
-            let own = try (0..<n).map { k -> (Double, Double)? in
-                guard let ranges, ranges.count == 2 * n else { return nil }
-                return (ranges[2 * k], ranges[2 * k + 1])
-            }
+            let own = try given.enumerated().map { try bins($1, $0, of: a) }
             let (counts, edges) = try Sorting.histogram(
-                a, given.map(bins), ranges: own, weights: c.optionalTensor("weight"), isDensity: c.bool("density"))
+                a, own, ranges: ranges(c, a, own), weights: weights(c, a), isDensity: c.bool("density"))
             return Torch.named("histogramdd", ["hist", "bin_edges"], of: [wrap(counts), .tuple(edges.map(wrap))])
         }
     }

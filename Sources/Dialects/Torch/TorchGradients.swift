@@ -33,10 +33,15 @@ enum TorchGradients {
         case .viewOfLeafInPlace:
             return PyError(
                 .runtimeError, "a view of a leaf Variable that requires grad is being used in an in-place operation.")
-        case .untrackedViewInPlace:
+        case .untrackedView(let isWritten, let isInference):
+            let (made, mode) =
+                isInference
+                ? ("inference mode", "inplace in normal mode")
+                : ("no_grad mode", "inplace with grad mode enabled")
+            let what = isWritten ? "its base or another view of its base has been modified" : "is being modified"
             return PyError(
                 .runtimeError,
-                "A view was created in no_grad mode and is being modified inplace with grad mode enabled. Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
+                "A view was created in \(made) and \(what) \(mode). Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the \(isInference ? "inference_mode" : "no_grad") block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
             )
         case .severalViews(let function, let output, let isBase):
             return PyError(
@@ -248,8 +253,14 @@ enum TorchGradients {
         try Tape.backward(
             outputs.map(\.array), seeds, targets: targets, gathers: gathers, createGraph: create,
             retainsGraph: retain.isNone ? create : retain.truth(), add: { try $0 + $1 },
-            copy: { gradient in
-                let own = try Elementwise.contiguous(gradient, always: true)
+            copy: { gradient, node in
+                // The gradient of a leaf lies in memory as the leaf does.
+                let order =
+                    create
+                    ? nil : (node.holder as? TorchTensor).flatMap { ResultOrder.first.axes($0.array.shape, [$0.array]) }
+                let own =
+                    try order.map { try TorchResultLayout.laid(gradient, $0) }
+                    ?? Elementwise.contiguous(gradient, always: true)
                 if create { Tape.node(own)?.shownName("CopyBackwards") }
                 return own
             }, secondOrder: TorchSecondOrder.order)
@@ -270,7 +281,11 @@ enum TorchGradients {
     }
     /// What `grad_fn` shows. A view among several whose base was written is of no step that is known.
     static func function(_ tensor: TorchTensor) throws -> Value {
-        guard let node = tensor.node, !node.isLeaf else { return .none }
+        guard let node = tensor.node else { return .none }
+        if let view = node.untracked, view.isStale {
+            throw words(.untrackedView(isWritten: true, isInference: view.isInference))
+        }
+        if node.isLeaf { return .none }
         if let views = node.views, views.isStale {
             throw words(.severalViews(views.function, output: tensor.array.nodeOutput, isBase: true))
         }

@@ -43,6 +43,7 @@ enum TorchInPlace {
             return c["self"]
         }
         def("fill_", "self, value") { c, it in
+            if TorchBatches.depth > 0 { try TorchBatches.checkTarget(it, [c["value"]], "fill_") }
             let value = try Torch.operand(c["value"])
             if value.rank > 0 {
                 throw PyError(
@@ -55,6 +56,7 @@ enum TorchInPlace {
             return c["self"]
         }
         def("copy_", "self, src, non_blocking=False") { c, it in
+            if TorchBatches.depth > 0 { try TorchBatches.checkTarget(it, [c["src"]], "copy_") }
             _ = try c.bool("non_blocking")
             try InPlace.copy(tensor(c["src"]).array, to: it.array)
             return c["self"]
@@ -131,7 +133,7 @@ enum TorchInPlace {
                         if let step = stepName(words, args), let node = Tape.node(result), !node.isLeaf {
                             node.shownName(step)
                         }
-                        target.array = result
+                        target.take(result)
                         return args[0]
                     }
                 })
@@ -151,6 +153,9 @@ enum TorchInPlace {
             if args.count == 0 { throw PyError(.typeError, "unbound method \(name)_() needs an argument") }
             return try TorchErrors.checked {
                 let target = try tensor(args[0])
+                if TorchBatches.depth > 0 {
+                    try TorchBatches.checkTarget(target, args.positional.dropFirst(), name + "_")
+                }
                 if isUnderived, target.requiresGradient, Tape.isEnabled {
                     throw TorchGradients.words(.underived("inplace version of \(name)"))
                 }

@@ -65,7 +65,11 @@ enum TorchMethods {
         cls.property("layout") { _ in TorchLayout.strided }
         cls.property("ndim") { .int(try tensor($0).array.rank) }
         cls.property("T") { wrap(try Shape.transpose(tensor($0).array)) }
-        cls.property("mT") { wrap(try Shape.swap(tensor($0).array, -1, -2)) }
+        cls.property("mT") { value in
+            let result = try Shape.swap(tensor(value).array, -1, -2)
+            if result.node != nil { Tape.node(result)?.shownName("TransposeBackward0") }
+            return wrap(result)
+        }
         cls.property("H") { value in
             let a = try tensor(value).array
             if a.rank != 0, a.rank != 2 {
@@ -96,6 +100,7 @@ enum TorchMethods {
         cls.property("data") { wrap(try tensor($0).array.detached(sharesVersion: false)) }
         cls.property("_base") { value in
             let a = try tensor(value).array
+            if let known = a.base?.holder as? TorchTensor { return .object(known) }
             return try a.isView ? InPlace.root(of: a).map(wrap) ?? .none : .none
         }
         cls.property("is_cuda") { .bool(try tensor($0).array.backend.name.hasPrefix("cuda")) }
@@ -236,14 +241,20 @@ enum TorchMethods {
     ]
     private static func conversion(_ t: TorchTable) {
         t.def("item", "self") { c in
-            let a = try c.input
-            if a.count != 1 {
-                throw PyError(.runtimeError, "a Tensor with \(a.count) elements cannot be converted to Scalar")
-            }
-            return .from(try a.item())
+            guard let it = c["self"].object as? TorchTensor else { return try .from(c.input.item()) }
+            return .from(try it.only())
         }
-        t.def("tolist", "self") { c in try c.input.rank == 0 ? .from(try c.input.item()) : try Nesting.list(c.input) }
+        func checkMemory(_ c: Bound) throws {
+            if TorchBatches.depth > 0, (c["self"].object as? TorchTensor)?.isBatched ?? false {
+                throw TorchBatches.memory
+            }
+        }
+        t.def("tolist", "self") { c in
+            try checkMemory(c)
+            return try c.input.rank == 0 ? .from(try c.input.item()) : try Nesting.list(c.input)
+        }
         t.def("numpy", "self, *, force=False") { c in
+            try checkMemory(c)
             if try c.input.node != nil, try !c.bool("force") { throw TorchErrors.needsDetaching }
             return NumPyValues.current.array(try c.input.detached())
         }
@@ -310,6 +321,14 @@ enum TorchMethods {
                     Create.full(Torch.sizes(c.rest("size")), value, Torch.dtype(c["dtype"]) ?? c.input.dtype),
                     device: c["device"], requiresGradient: c["requires_grad"])
             }
+        }
+        t.def(
+            "new_empty_strided",
+            "self, size, stride, dtype=None, device=None, requires_grad=False, layout=None, pin_memory=False"
+        ) { c in
+            try Torch.finish(
+                Torch.strided(c, Torch.dtype(c["dtype"]) ?? c.input.dtype), device: c["device"],
+                requiresGradient: c["requires_grad"])
         }
         t.def(
             "new_full", "self, size, fill_value, dtype=None, device=None, requires_grad=False, layout=None"

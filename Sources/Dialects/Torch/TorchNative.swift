@@ -46,6 +46,14 @@ enum TorchNative {
             }
             return .none
         }
+        m.raw("_change_batches", 1) { args in
+            TorchBatches.depth = max(0, TorchBatches.depth + (try indexValue(args[0])))
+            return .none
+        }
+        m.raw("_set_batched", 1) { args in
+            (args[0].object as? TorchTensor)?.isBatched = true
+            return args[0]
+        }
         m.raw("_raise_version", 1) { args in
             try args[0].someArray.raiseVersion()
             return .none

@@ -30,6 +30,7 @@ enum TorchOrder {
                     throw PyError(.runtimeError, "\(name)(): does not support complex input")
                 }
                 if c["dim"].isNone {
+                    if c.isGiven("dim") || c.isGiven("keepdim") { throw Torch.combination(c, ["self", "dim"]) }
                     if a.count == 0 { throw empty(name, "dim") }
                     return TorchTensor.wrap(try Reduce.extreme(kind, a))
                 }
@@ -169,6 +170,12 @@ enum TorchOrder {
             t.def(name, "self, dim=None, keepdim=False") { c in
                 let a = try c.input
                 if c["dim"].isNone {
+                    if c.isGiven("dim") {
+                        throw PyError(.typeError, "\(name)(): argument 'dim' must be int, not NoneType")
+                    }
+                    if c.isGiven("keepdim") {
+                        throw PyError(.typeError, "\(name)() missing 1 required positional arguments: \"dim\"")
+                    }
                     if a.count == 0 { return TorchTensor.wrap(try Create.full([], .nan, a.dtype)) }
                     return TorchTensor.wrap(
                         try Sorting.median(Shape.reshape(a, [-1]), 0, ignoresNaN: ignoresNaN, keepdims: false).values)

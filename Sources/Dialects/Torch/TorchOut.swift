@@ -6,6 +6,17 @@ import Ops
 
 /// `out=`: results written into tensors that the caller gives.
 enum TorchOut {
+    /// Functions whose result has to have the type of the tensor that it is written into.
+    private static let exact = Set(
+        ("addmm addmv alias_copy argmax argmin as_strided_copy baddbmm bmm cholesky cross det diag diagonal_copy eigvalsh "
+            + "expand_copy gather index_add index_copy index_reduce inv isin ldl_solve log_softmax lu_solve matmul matrix_power mm "
+            + "mv permute_copy scatter scatter_add scatter_reduce softmax solve squeeze_copy svdvals t_copy take_along_dim "
+            + "transpose_copy tril triu unfold_copy unsqueeze_copy vector_norm view_copy").split(separator: " ").map(
+                String.init))
+    /// Functions whose arithmetic is done in the type of the tensor that they write into, whatever it is.
+    static let converts: Set<String> = ["cumsum", "cumprod", "sum", "prod"]
+    private static func kind(_ type: DType) -> String { type == .int64 ? "long int" : TorchErrors.cName(type) }
+
     /// `result`, or `out` with the result's elements; tensors in tuples pair by pair.
     static func place(_ result: Value, in out: Value, _ function: String, _ arguments: [Value]) throws -> Value {
         if out.isNone || out.isUndefined { return result }
@@ -52,7 +63,14 @@ enum TorchOut {
                 "Expected object of scalar type \(TorchErrors.name(source.dtype)) but got scalar type \(TorchErrors.name(holder.array.dtype)) for argument 'out'"
             )
         }
-        if !Promotion.isSameKind(source.dtype, holder.array.dtype) {
+        if source.dtype != holder.array.dtype, exact.contains(function) {
+            throw PyError(
+                .runtimeError,
+                "Expected out tensor to have dtype \(kind(source.dtype)), but got \(kind(holder.array.dtype)) instead")
+        }
+        if !converts.contains(function), function != "bernoulli",
+            !Promotion.isSameKind(source.dtype, holder.array.dtype)
+        {
             throw PyError(
                 .runtimeError,
                 "result type \(TorchErrors.name(source.dtype)) can't be cast to the desired output type \(TorchErrors.name(holder.array.dtype))"
@@ -67,7 +85,7 @@ enum TorchOut {
                     "An output with one or more elements was resized since it had shape \(list(holder.array.shape)), which does not match the required output shape \(list(source.shape)). This behavior is deprecated, and in a future PyTorch release outputs will not be resized unless they have zero elements. You can explicitly reuse an out tensor t by resizing it, inplace, to zero elements with t.resize_(0).",
                     PyClass.userWarning)
             }
-            holder.array = try Elementwise.cast(Elementwise.contiguous(source, always: true), holder.array.dtype)
+            holder.take(try Elementwise.cast(Elementwise.contiguous(source, always: true), holder.array.dtype))
         }
         return out
     }

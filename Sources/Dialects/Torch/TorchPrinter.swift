@@ -141,7 +141,10 @@ enum TorchPrinter {
             suffixes.append("dtype=torch.\(a.dtype.name)")
         }
         if let node = tensor.node {
-            suffixes.append(node.isLeaf ? "requires_grad=True" : "grad_fn=<\(gradientName(node.name))>")
+            let isStale = node.untracked?.isStale ?? false
+            suffixes.append(
+                isStale
+                    ? "grad_fn=<Invalid>" : node.isLeaf ? "requires_grad=True" : "grad_fn=<\(gradientName(node.name))>")
         }
         var text = prefix + (try body(a, indent: prefix.count))
         var last =

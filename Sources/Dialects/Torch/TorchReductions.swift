@@ -23,6 +23,7 @@ enum TorchReductions {
 
     private static func sums(_ t: TorchTable) {
         t.one("sum", "self, dim=None, keepdim=False, *, dtype=None") { c in
+            try Torch.checkKept(c)
             let a = try c.input
             return try Reduce.sum(
                 a, c.dimensions("dim", of: a.rank), keepdims: c.bool("keepdim"), dtype: sumType(c, a))
@@ -34,7 +35,14 @@ enum TorchReductions {
         }
         t.one("mean nanmean", "self, dim=None, keepdim=False, *, dtype=None") { c in
             let a = try c.input
+            if c.function == "mean" { try Torch.checkKept(c) }
             let type = try Torch.dtype(c["dtype"])
+            if let type, !type.isInexact {
+                throw PyError(
+                    c.function == "mean" ? .notImplementedError : .runtimeError,
+                    "\(c.function)(): could not infer output dtype. Optional dtype must be either a floating point or complex dtype. Got: \(TorchErrors.name(type))"
+                )
+            }
             if !a.dtype.isInexact, type == nil {
                 throw PyError(
                     .notImplementedError,
@@ -47,6 +55,7 @@ enum TorchReductions {
             return try Reduce.meanOfNumbers(a, axes, keepdims: keeps, dtype: type)
         }
         t.one("prod", "self, dim=None, keepdim=False, *, dtype=None") { c in
+            try Torch.checkKept(c)
             let a = try c.input
             return try Reduce.prod(
                 a, c.dimensions("dim", of: a.rank), keepdims: c.bool("keepdim"), dtype: sumType(c, a))
@@ -72,7 +81,13 @@ enum TorchReductions {
             t.one(name, "self, dim, dtype=None") { c in
                 let given = try c.input
                 let a = try Torch.dtype(c["dtype"]).map { try Elementwise.cast(given, $0) } ?? given
-                return try body(a, c.dimension("dim", of: a.rank))
+                let axis = try c.dimension("dim", of: a.rank)
+                if !a.dtype.isInexact {
+                    let kernel = axis >= a.rank - 1 ? "\(name)_lastdim_kernel_impl" : "\(name)_kernel_impl"
+                    throw PyError(
+                        .notImplementedError, "\"\(kernel)\" not implemented for '\(TorchErrors.name(a.dtype))'")
+                }
+                return try body(a, axis)
             }
         }
     }
@@ -83,6 +98,10 @@ enum TorchReductions {
         for (name, hasMean) in [("var", false), ("std", false), ("var_mean", true), ("std_mean", true)] {
             t.def(name, "self, dim=None, unbiased=True, keepdim=False, *, correction=None") { c in
                 let a = try c.input
+                let isFlag = if case .bool = c["dim"] { true } else { false }
+                if c.isGiven("unbiased") && (isFlag || c.isGiven("correction")) || isFlag && c.isGiven("keepdim") {
+                    throw Torch.combination(c, ["self", "dim", "unbiased"])
+                }
                 var correction = try c.bool("unbiased") ? 1.0 : 0
                 var axes: [Int]?
                 if case .bool(let flag) = c["dim"] {

@@ -72,7 +72,14 @@ enum TorchSelection {
                 )
             }
             let axis = try Shape.axis(given, max(1, a.rank))
-            return try Lifted.one(a) { try Index.along($0, atLeastOne(index), axis) }
+            if a.rank == 0 { return try Lifted.one(a) { try Index.along($0, atLeastOne(index), axis) } }
+            // Along the other axes the two are broadcast.
+            var (own, wanted) = (a.shape, index.shape)
+            (own[axis], wanted[axis]) = (1, 1)
+            let common = try NDArray.broadcastShape([own, wanted])
+            (own, wanted) = (common, common)
+            (own[axis], wanted[axis]) = (a.shape[axis], index.shape[axis])
+            return try Index.along(Shape.broadcast(a, to: own), Shape.broadcast(index, to: wanted), axis)
         }
         t.one("take", "self, index") { c in try Index.takeFlat(c.input, index(c, "index")) }
         t.def("nonzero", "self, *, as_tuple=False") { c in

@@ -89,7 +89,10 @@ enum TorchShapes {
             if a.shape[a.rank - 1] != 2 { throw PyError(.runtimeError, "Tensor must have a last dimension of size 2") }
             return try Complex.joined(a)
         }
-        t.one("resolve_neg resolve_conj alias", "self") { c in try c.input }
+        t.def("resolve_neg resolve_conj", "self") { c in
+            _ = try c.input
+            return c["self"]
+        }
     }
     static func view(_ a: NDArray, _ sizes: Dims) throws -> NDArray {
         let target = try Shape.resolve(sizes, count: a.count)
@@ -195,8 +198,9 @@ enum TorchShapes {
                 )
             }
         }
-        return try Shape.broadcast(
+        let result = try Shape.broadcast(
             a, to: Dims(sizes.enumerated().map { $1 == -1 ? a.shape[$0 - lead] : $1 }))
+        return result === a ? try Shape.alias(a, "ExpandBackward0") : result
     }
 
     // MARK: Repetition and order
@@ -538,9 +542,10 @@ enum TorchShapes {
     /// Functions whose result is a copy of what the function without the suffix shows.
     private static func copies(_ t: TorchTable) {
         for name in [
-            "alias", "as_strided", "diagonal", "expand", "permute", "select", "squeeze", "t", "transpose",
+            "as_strided", "diagonal", "expand", "permute", "select", "squeeze", "t", "transpose",
             "unsqueeze", "view", "view_as_real", "view_as_complex", "unfold", "detach", "slice",
         ] { copy(t, name) }
+        t.one("alias_copy", "self") { c in try Elementwise.contiguous(c.input, always: true) }
         for name in ["split", "split_with_sizes", "unbind"] { copy(t, name) }
         for (name, kept) in [("swapaxes", "transpose_copy"), ("swapdims", "transpose_copy")] {
             t.cls.attributes[Sym(name + "_copy")] = t.cls.attributes[Sym(kept)]

@@ -19,6 +19,8 @@ final class TorchStep: PyObject {
     }
     nonisolated(unsafe) private static var classes: [String: PyClass] = [:]
     private var name: String { node.isLeaf ? "AccumulateGrad" : TorchPrinter.gradientName(node.name) }
+    /// Steps that are no operation's: their names have their namespace.
+    private static let ofCore: Set<String> = ["AccumulateGrad", "CopySlices", "CopyBackwards", "NotImplemented"]
     override var cls: PyClass {
         if let known = TorchStep.classes[name] { return known }
         let made = PyClass(name, module: "builtins")
@@ -29,13 +31,14 @@ final class TorchStep: PyObject {
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
         case "name":
-            let shown = self.name
+            let shown = TorchStep.ofCore.contains(self.name) ? "torch::autograd::" + self.name : self.name
             return .object(NativeFunction("name", Arity(0)) { _ in .str(shown) })
         case "variable" where node.isLeaf: return (node.holder as? TorchTensor).map { .object($0) } ?? Value.none
         case "next_functions":
             return .tuple(
-                node.edges.map { edge in
-                    .tuple([edge.map { .object(TorchStep.of($0.node)) } ?? Value.none, .int(edge?.output ?? 0)])
+                node.edges.map { known in
+                    let edge = known?.node.untracked == nil ? known : nil
+                    return .tuple([edge.map { .object(TorchStep.of($0.node)) } ?? Value.none, .int(edge?.output ?? 0)])
                 })
         case "register_hook", "register_prehook":
             return .object(

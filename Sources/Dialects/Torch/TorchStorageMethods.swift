@@ -28,20 +28,20 @@ enum TorchStorageMethods {
         }
         let room = (a.storage.bytes - a.offset) / a.dtype.size
         do {
-            tensor.array = try a.view(shape: shape, strides: NDArray.contiguousStrides(shape, a.dtype.size))
+            tensor.take(try a.view(shape: shape, strides: NDArray.contiguousStrides(shape, a.dtype.size)))
             return
         } catch EngineError.outside {}
         let grown = try NDArray(a.dtype, shape, zeroed: true, on: a.backend)
         let known = try a.view(shape: Dims(room), strides: Dims(a.dtype.size))
         try Elementwise.copy(known, to: Shape.slice(Shape.reshape(grown, [-1]), 0, 0, room))
-        tensor.array = grown
+        tensor.take(grown)
     }
     /// The elements of a tensor that has another size now count in the order of the format that a call asks for.
     private static func arrange(_ tensor: TorchTensor, _ c: Bound) throws {
         if c["memory_format"].isNone { return }
         let format = try TorchMemoryFormat.of(c, else: .contiguous)
         let memory = try Shape.reshape(tensor.array, [-1])
-        tensor.array = try format.made(tensor.array.shape) { try Shape.reshape(memory, $0) }
+        tensor.take(try format.made(tensor.array.shape) { try Shape.reshape(memory, $0) })
     }
     /// Throws where a history says what the elements are.
     private static func resizable(_ c: Bound) throws {
@@ -63,18 +63,18 @@ enum TorchStorageMethods {
         t.def("set_", "self, source=None, storage_offset=0, size=None, stride=None") { c in
             try InPlace.check(c.input)
             guard let source = c.optional("source") else {
-                try this(c).array = NDArray(c.input.dtype, [0])
+                try this(c).take(NDArray(c.input.dtype, [0]))
                 return c["self"]
             }
             guard let array = source.ndarray else {
                 throw PyError(.typeError, "set_(): argument 'source' must be Tensor, not \(source.typeName)")
             }
             guard let size = try c.optional("size").map(shapeValue) else {
-                try this(c).array = array.detached()
+                try this(c).take(array.detached())
                 return c["self"]
             }
             let stride = try c.optional("stride").map(shapeValue) ?? NDArray.contiguousStrides(size, 1)
-            try this(c).array = Shape.asStrided(array.detached(), size, stride, offset: c.int("storage_offset"))
+            try this(c).take(Shape.asStrided(array.detached(), size, stride, offset: c.int("storage_offset")))
             return c["self"]
         }
         t.def("share_memory_", "self") { c in c["self"] }

@@ -12,7 +12,8 @@ struct TorchTable {
         let body = Torch.drawing(signature, body)
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: nil)
-            let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: body), isMethod: true)
+            let laid = TorchBatches.following(name, TorchResultLayout.following(name, body))
+            let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: laid), isMethod: true)
             cls.def(name, signature) { c in try TorchErrors.checked { try TorchSteps.named(step, c, body) } }
         }
     }
@@ -43,11 +44,13 @@ struct TorchTable {
                             given = [value]
                         }
                         let start = Node.latest
-                        let result = try body(input, Torch.sizes(given).array)
-                        if case .one(let step)? = step, let node = Tape.node(result), node.sequence > start {
+                        let result = try TorchBatches.making(Array(args.positional)) {
+                            TorchTensor(try body(input, Torch.sizes(given).array))
+                        }
+                        if case .one(let step)? = step, let node = result.node, node.sequence > start {
                             node.shownName(step)
                         }
-                        return TorchTensor.wrap(result)
+                        return try TorchResultLayout.arranged(name, .object(result), of: input)
                     }
                 })
         }

@@ -11,10 +11,21 @@ func list(_ sizes: some Collection<Int>) -> String { "[" + sizes.map(String.init
 /// `torch.Tensor`.
 final class TorchTensor: ArrayObject {
     let isParameter: Bool
+    /// Whether it is one row of what a function that `vmap` calls sees as a whole.
+    var isBatched = false
     init(_ array: NDArray, parameter: Bool = false) {
         isParameter = parameter
         super.init(array)
-        if array.ownNode != nil { holdLeaf() }
+        if array.holder == nil { array.holder = self }
+        if TorchBatches.isMaking { isBatched = true }
+        if array.ownNode != nil { holdLeaf() } else if !Tape.isEnabled { Tape.noteUntracked(array) }
+    }
+    deinit { if array.holder === self { array.holder = nil } }
+    /// The tensor is of another array from now on.
+    func take(_ other: NDArray) {
+        if array.holder === self { array.holder = nil }
+        array = other
+        other.holder = self
     }
     /// The leaf that the tensor is knows it from now on.
     func holdLeaf() {
@@ -116,7 +127,8 @@ final class TorchTensor: ArrayObject {
     static func wrap(_ array: NDArray) -> Value { .object(TorchTensor(array)) }
 
     var node: Node? { Tape.node(array) }
-    var requiresGradient: Bool { array.node != nil }
+    /// A view asks for a gradient where its base does.
+    var requiresGradient: Bool { array.node != nil || (array.dtype.isInexact && array.isView && array.rootNode != nil) }
 
     override func repr() throws -> String {
         (isParameter ? "Parameter containing:\n" : "") + (try TorchPrinter.repr(self))
@@ -128,6 +140,7 @@ final class TorchTensor: ArrayObject {
         throw PyError(.typeError, "unsupported format string passed to Tensor.__format__")
     }
     override func truth() throws -> Bool {
+        if isBatched, TorchBatches.depth > 0 { throw TorchBatches.decision }
         if array.count == 1 { return try array.item().isTrue }
         if array.count == 0 { throw PyError(.runtimeError, "Boolean value of Tensor with no values is ambiguous") }
         throw PyError(.runtimeError, "Boolean value of Tensor with more than one value is ambiguous")
@@ -143,6 +156,7 @@ final class TorchTensor: ArrayObject {
         return .from(try array.item())
     }
     func only() throws -> Scalar {
+        if isBatched, TorchBatches.depth > 0 { throw TorchBatches.number }
         if array.count != 1 {
             throw PyError(.runtimeError, "a Tensor with \(array.count) elements cannot be converted to Scalar")
         }
@@ -175,7 +189,9 @@ final class TorchTensor: ArrayObject {
         return try only()
     }
     override func absolute() throws -> Value? {
-        TorchTensor.wrap(try Elementwise.apply(Rows.absolute, array, rules: .torch))
+        try TorchBatches.making([.object(self)]) {
+            TorchTensor.wrap(try Elementwise.apply(Rows.absolute, array, rules: .torch))
+        }
     }
     override func round(_ digits: Int?) throws -> Value? { TorchTensor.wrap(try Elementwise.round(array, digits ?? 0)) }
 
@@ -187,8 +203,11 @@ final class TorchTensor: ArrayObject {
     }
     override func getitem(_ key: Value) throws -> Value {
         try TorchErrors.checked {
-            TorchTensor.wrap(
-                try Index.get(array, Subscript.items(key, isForward: true, integerError: TorchTensor.indexError)))
+            if TorchBatches.depth > 0 { try TorchBatches.checkKey(key) }
+            return try TorchBatches.making([.object(self), key]) {
+                TorchTensor.wrap(
+                    try Index.get(array, Subscript.items(key, isForward: true, integerError: TorchTensor.indexError)))
+            }
         }
     }
     override func setitem(_ key: Value, _ value: Value) throws {
@@ -269,6 +288,8 @@ final class TorchTensor: ArrayObject {
         guard result.node != nil, out == nil else { return result }
         if row === Rows.floorDivide {
             Tape.recordMissing(row.name, result, [x, y])
+        } else if row === Rows.power, !(left.object is TorchTensor) {
+            Tape.node(result)?.shownName("PowBackward2")
         } else if right.object is TorchTensor, let name = ofTensors[row.name] {
             Tape.node(result)?.shownName(name)
         } else if row === Rows.copysign, !(right.object is TorchTensor) {
@@ -288,6 +309,9 @@ final class TorchTensor: ArrayObject {
         return other.array
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        try TorchBatches.making([.object(self), right]) { try combined(op, right) }
+    }
+    private func combined(_ op: BinaryOp, _ right: Value) throws -> Value? {
         try TorchErrors.checked {
             if let other = foreign(right) {
                 try checkLending()
@@ -304,6 +328,9 @@ final class TorchTensor: ArrayObject {
         }
     }
     override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
+        try TorchBatches.making([.object(self)]) { try turned(op, left) }
+    }
+    private func turned(_ op: BinaryOp, _ left: Value) throws -> Value? {
         try TorchErrors.checked { () throws -> Value? in
             if op == .matmul { return nil }
             if let other = foreign(left) {
@@ -319,9 +346,18 @@ final class TorchTensor: ArrayObject {
                 default: return nil
                 }
             }
-            return try TorchTensor.apply(TorchTensor.rows[Int(op.rawValue)], left, .object(self)).map(TorchTensor.wrap)
+            // A number over a tensor is the number times the reciprocal.
+            if op == .div {
+                return try TorchTensor.apply(Rows.multiply, .object(reciprocal()), left).map(TorchTensor.wrap)
+            }
+            guard let result = try TorchTensor.apply(TorchTensor.rows[Int(op.rawValue)], left, .object(self)) else {
+                return nil
+            }
+            if op == .sub, result.node != nil { Tape.node(result)?.shownName("RsubBackward1") }
+            return TorchTensor.wrap(result)
         }
     }
+    private func reciprocal() throws -> TorchTensor { TorchTensor(try TorchArithmetic.unary(Rows.reciprocal, array)) }
     override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
         if let other = right.object as? ArrayObject, !(other is TorchTensor) { return nil }
         if op == .matmul { return nil }
@@ -342,6 +378,9 @@ final class TorchTensor: ArrayObject {
         return isApplied
     }
     override func unary(_ op: UnaryOp) throws -> Value? {
+        try TorchBatches.making([.object(self)]) { try applied(op) }
+    }
+    private func applied(_ op: UnaryOp) throws -> Value? {
         try TorchErrors.checked {
             switch op {
             case .neg:
@@ -364,7 +403,10 @@ final class TorchTensor: ArrayObject {
             return op == .ne ? .bool(true) : nil
         }
         return try TorchErrors.checked {
-            try TorchTensor.apply(TorchTensor.comparisons[Int(op.rawValue)], .object(self), right).map(TorchTensor.wrap)
+            try TorchBatches.making([.object(self), right]) {
+                try TorchTensor.apply(TorchTensor.comparisons[Int(op.rawValue)], .object(self), right)
+                    .map(TorchTensor.wrap)
+            }
         } ?? (op == .eq ? .bool(false) : op == .ne ? .bool(true) : nil)
     }
     override func setattr(_ name: Sym, _ value: Value) throws {
@@ -384,7 +426,7 @@ final class TorchTensor: ArrayObject {
                     .runtimeError,
                     "data set to a tensor that requires gradients must be floating point or complex dtype")
             }
-            array = array.replaced(by: source.array)
+            take(array.replaced(by: source.array))
         default:
             if cls.lookup(name)?.object is PyProperty { return try super.setattr(name, value) }
             try setOwn(name, value)

@@ -86,12 +86,16 @@ public struct TypeRules {
     public let promote: (DType, DType) -> DType
     /// The float that integers become in float functions; nil for NumPy's own choice by size.
     public let defaultFloat: DType?
-    public init(promote: @escaping (DType, DType) -> DType, defaultFloat: DType?) {
+    /// How the axes of results lie in memory.
+    public let order: ResultOrder
+    public init(promote: @escaping (DType, DType) -> DType, defaultFloat: DType?, order: ResultOrder = .agreed) {
         self.promote = promote
         self.defaultFloat = defaultFloat
+        self.order = order
     }
     nonisolated(unsafe) public static let numpy = TypeRules(promote: Promotion.numpy, defaultFloat: nil)
-    nonisolated(unsafe) public static var torch = TypeRules(promote: Promotion.torch, defaultFloat: .float32)
+    nonisolated(unsafe) public static var torch = TypeRules(
+        promote: Promotion.torch, defaultFloat: .float32, order: .first)
 }
 
 /// Applies elementwise rows to arrays.
@@ -105,7 +109,11 @@ public enum Elementwise {
             throw EngineError.noLoop(operation: row.name, [a.dtype])
         }
         let x = a.dtype == loop ? a : try cast(a, loop)
-        let output = try out ?? NDArray(row.resultType(loop), orderedAs: x)
+        let output =
+            try out
+            ?? (x.isContiguous
+                ? NDArray(row.resultType(loop), x.shape, on: x.backend)
+                : newOutput(row.resultType(loop), x.shape, [x], rules))
         try run(row, [x], output, loop)
         if Tape.tracks(x) { try record(row, output, [x]) }
         return output
@@ -229,7 +237,12 @@ public enum Elementwise {
             throw EngineError.negativePower
         }
         let shape = x.shape == y.shape ? x.shape : try NDArray.broadcastShape([x.shape, y.shape])
-        let output = try out ?? newOutput(row.resultType(loop), shape, x, y, x.backend)
+        let isPlain = x.isContiguous && y.isContiguous
+        let output =
+            try out
+            ?? (isPlain
+                ? NDArray(row.resultType(loop), shape, on: x.backend)
+                : newOutput(row.resultType(loop), shape, [x, y], rules))
         try run(row, [x, y], output, loop)
         if Tape.isEnabled, x.node != nil || y.node != nil { try record(row, output, [x, y]) }
         return output
@@ -267,19 +280,13 @@ public enum Elementwise {
         try copy(result, to: out)
         return out
     }
-    /// The result of two operands keeps the order of memory that they agree on.
-    private static func newOutput(_ dtype: DType, _ shape: Dims, _ x: NDArray, _ y: NDArray, _ backend: Backend) throws
+    /// An array for the result, whose axes lie in memory as the operands' do.
+    private static func newOutput(_ dtype: DType, _ shape: Dims, _ operands: [NDArray], _ rules: TypeRules) throws
         -> NDArray
     {
-        for (one, other) in [(x, y), (y, x)]
-        where one.rank > 1 && one.shape == shape && !one.isContiguous && one.backend === backend {
-            if other.shape != shape
-                ? other.count == 1 : other.strides == one.strides || other.axesInMemory == one.axesInMemory
-            {
-                return try NDArray(dtype, orderedAs: one)
-            }
-        }
-        return try NDArray(dtype, shape, on: backend)
+        let home = Device.of(operands)
+        guard let order = rules.order.axes(shape, operands) else { return try NDArray(dtype, shape, on: home) }
+        return try NDArray(dtype, shape, axesInMemory: order, on: home)
     }
 
     nonisolated(unsafe) public static var allowsNegativeIntegerPower = false

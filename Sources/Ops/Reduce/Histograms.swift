@@ -28,6 +28,9 @@ extension Sorting {
     ) throws -> (counts: NDArray, edges: [NDArray]) {
         let n = bins.count
         let numbers = try points.doubles()
+        if let weights, n == 0 || weights.count != numbers.count / n {
+            throw EngineError.value("histogram: one weight for each of the points is needed")
+        }
         let edges = try (0..<n).map { k in
             try self.edges(
                 stride(from: k, to: numbers.count, by: n).map { numbers[$0] }, bins[k], ranges[k], points.dtype)

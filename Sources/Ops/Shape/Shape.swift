@@ -177,6 +177,11 @@ public enum Shape {
         return tracked("ExpandBackward0", result, a) { try Elementwise.unbroadcast($0, old) }
     }
 
+    /// A view of the whole array, made by a step of this name.
+    public static func alias(_ a: NDArray, _ name: String) throws -> NDArray {
+        tracked(name, try a.view(shape: a.shape, strides: a.strides), a) { $0 }
+    }
+
     /// Joins along an existing axis.
     public static func concatenate(_ arrays: [NDArray], axis given: Int, rules: TypeRules = .numpy, dtype: DType? = nil)
         throws -> NDArray
@@ -314,7 +319,8 @@ public enum Shape {
                 to: Dims(Array(result.shape.array[..<axis]) + [n] + Array(result.shape.array[axis...])))
             result = try reshape(view, Dims(result.shape.enumerated().map { $0 == axis ? $1 * n : $1 }))
         }
-        return result === a ? try Elementwise.contiguous(a, always: true) : result
+        // What was repeated once, or holds one element over and over, is a view so far.
+        return result.sharesMemory(with: a) ? try Elementwise.contiguous(result, always: true) : result
     }
     /// Each element of an axis repeated by its count; one count serves all.
     public static func `repeat`(_ a: NDArray, _ counts: [Int], _ axis: Int) throws -> NDArray {

@@ -66,7 +66,7 @@ final class GradientCheck {
         let found = try Tape.backward(
             known.map { outputs[$0] }, known.map { seeds[$0] }, targets: edges, gathers: false,
             createGraph: createGraph, retainsGraph: true, add: { try $0 + $1 },
-            copy: { try Elementwise.contiguous($0, always: true) })
+            copy: { gradient, _ in try Elementwise.contiguous(gradient, always: true) })
         return try zip(edges, inputs).map { edge, input in
             try found[Arrival(edge)] ?? NDArray(input.dtype, input.shape, zeroed: true)
         }

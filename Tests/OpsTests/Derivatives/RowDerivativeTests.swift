@@ -23,7 +23,7 @@ final class RowDerivativeTests: XCTestCase {
         let edges = try inputs.map { try XCTUnwrap(Tape.edge($0)) }
         let found = try Tape.backward(
             [output], [seed], targets: edges, gathers: false, createGraph: createGraph, retainsGraph: true,
-            add: { try $0 + $1 }, copy: { try Elementwise.contiguous($0, always: true) })
+            add: { try $0 + $1 }, copy: { gradient, _ in try Elementwise.contiguous(gradient, always: true) })
         return try zip(edges, inputs).map { edge, input in
             try found[Arrival(edge)] ?? NDArray(input.dtype, input.shape, zeroed: true)
         }

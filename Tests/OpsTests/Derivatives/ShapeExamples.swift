@@ -44,6 +44,7 @@ extension GradientExample {
         .of("Shape.swap", [[2, 3]]) { try Shape.swap($0[0], 0, -1) },
         .of("Shape.move", [[2, 3, 2]]) { try Shape.move($0[0], from: [0], to: [2]) },
         .of("Shape.expand", [[2]], [[]]) { try Shape.expand($0[0], [0]) },
+        .of("Shape.alias", [[2, 1]], [[]]) { try Shape.alias($0[0], "ExpandBackward0") },
         .of("Shape.squeeze", [[2, 1]]) { try Shape.squeeze($0[0], [1]) },
         .of("Shape.broadcast", [[2, 1]]) { try Shape.broadcast($0[0], to: [2, 2, 3]) },
         .of("Shape.broadcast", [[]], [[1]]) { try Shape.broadcast($0[0], to: [0, 3]) },

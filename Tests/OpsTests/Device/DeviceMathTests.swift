@@ -202,7 +202,8 @@ final class DeviceMathTests: DeviceTestCase {
                 let edges = try weights.map { try XCTUnwrap(Tape.edge($0)) }
                 let found = try Tape.backward(
                     [loss], [Create.full([], 1, .float64)], targets: edges, gathers: false, createGraph: false,
-                    retainsGraph: false, add: { try $0 + $1 }, copy: { try Elementwise.contiguous($0, always: true) })
+                    retainsGraph: false, add: { try $0 + $1 },
+                    copy: { gradient, _ in try Elementwise.contiguous(gradient, always: true) })
                 weights = try Tape.paused {
                     try zip(weights, edges).map { weight, edge in
                         let gradient = try XCTUnwrap(found[Arrival(edge)])
@@ -228,7 +229,7 @@ final class DeviceMathTests: DeviceTestCase {
         let edge = try XCTUnwrap(Tape.edge(weight))
         let found = try Tape.backward(
             [output], [Create.full([2, 3], .float(1), .float64, on: far)], targets: [edge], gathers: false,
-            add: { try $0 + $1 }, copy: { try Elementwise.contiguous($0, always: true) })
+            add: { try $0 + $1 }, copy: { gradient, _ in try Elementwise.contiguous(gradient, always: true) })
         XCTAssertTrue(try XCTUnwrap(found[Arrival(edge)]).backend === Backends.host)
     }
 }

@@ -117,7 +117,7 @@ class DeviceTestCase: XCTestCase {
         guard
             let found = try? Tape.backward(
                 [output], [seed], targets: edges, gathers: false, createGraph: false, retainsGraph: true,
-                add: { try $0 + $1 }, copy: { try Elementwise.contiguous($0, always: true) })
+                add: { try $0 + $1 }, copy: { gradient, _ in try Elementwise.contiguous(gradient, always: true) })
         else { return nil }
         return edges.compactMap { found[Arrival($0)] }
     }
