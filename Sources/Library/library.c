@@ -331,6 +331,9 @@ END
 MODULE("keras.optimizers")
 #embed "python/keras/optimizers/__init__.py"
 END
+MODULE("keras.optimizers._adaptive")
+#embed "python/keras/optimizers/_adaptive.py"
+END
 MODULE("keras.optimizers.schedules")
 #embed "python/keras/optimizers/schedules.py"
 END
@@ -745,6 +748,9 @@ END
 MODULE("torch.autograd")
 #embed "python/torch/autograd/__init__.py"
 END
+MODULE("torch.autograd.forward_ad")
+#embed "python/torch/autograd/forward_ad.py"
+END
 MODULE("torch.autograd.function")
 #embed "python/torch/autograd/function.py"
 END
@@ -1086,6 +1092,9 @@ MODULE("torch.optim.sgd")
 END
 MODULE("torch.optim.sparse_adam")
 #embed "python/torch/optim/sparse_adam.py"
+END
+MODULE("torch.optim.swa_utils")
+#embed "python/torch/optim/swa_utils.py"
 END
 MODULE("torch.random")
 #embed "python/torch/random.py"

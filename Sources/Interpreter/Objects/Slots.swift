@@ -86,6 +86,15 @@ enum Slots {
                     + "ilshift imatmul imod imul index int invert ior ipow irshift isub iter itruediv ixor len lshift "
                     + "matmul mod mul neg new or pos pow radd rand rdivmod repr rfloordiv rlshift rmatmul rmod rmul ror "
                     + "rpow rrshift rshift rsub rtruediv rxor setitem str sub truediv xor \(order)"
+            case "Tensor":
+                "abs add and bool complex contains float floordiv format getitem hash iadd iand ifloordiv ilshift imod imul "
+                    + "index int invert ior ipow irshift isub iter itruediv ixor len lshift matmul mod mul neg new or pos "
+                    + "pow radd rand repr rfloordiv rlshift rmatmul rmod rmul ror rpow rrshift rshift rsub rtruediv rxor "
+                    + "setitem sub truediv xor \(order)"
+            case "EagerTensor":
+                "abs add and bool complex float floordiv format getitem hash index int invert iter len matmul mod mul neg "
+                    + "new or pow radd rand repr rfloordiv rmatmul rmod rmul ror rpow rsub rtruediv rxor str sub truediv "
+                    + "xor \(order)"
             case "NoneType":
                 "bool new repr hash"
             case "dict_keys", "dict_items": "reversed " + setLike

@@ -82,6 +82,8 @@ dropout3d  Whole channels of three axes set to zero by chance.
 elu  x where it is positive, alpha (exp(x) - 1) elsewhere.
 embedding  The rows of a table at some indices.
 embedding_bag  Sums or means of bags of rows of a table.
+empty_permuted  A tensor whose elements are not set, with the axes in memory in a given order.
+empty_strided  A tensor whose elements are not set, with given steps between them.
 feature_alpha_dropout  Alpha dropout of whole channels.
 fold  Windows added into the array that they came from.
 fractional_max_pool2d  Greatest elements of windows of random sizes, over two axes.
@@ -454,6 +456,7 @@ neg  The negative.
 negative  The negative.
 nelement  The number of elements.
 new_empty  A tensor of the same type whose elements are not set.
+new_empty_strided  A tensor of the same type whose elements are not set, with given steps between them.
 new_full  A tensor of the same type filled with one value.
 new_ones  A tensor of the same type filled with ones.
 new_tensor  A tensor of the same type of what is given.

@@ -136,10 +136,12 @@ def clip_by_global_norm(t_list, clip_norm, use_norm=None, name=None):
     """Tensors whose common length is at most this, and the length they had."""
     if not isinstance(t_list, (list, tuple)):
         raise TypeError(f"`t_list` should be a sequence of tensors. Received {type(t_list)}.")
-    tensors = [None if t is None else _tf.convert_to_tensor(t) for t in t_list]
+    rows = [isinstance(t, _tf.IndexedSlices) for t in t_list]
+    tensors = [None if t is None else _tf.convert_to_tensor(t.values if own else t) for t, own in zip(t_list, rows)]
     length = use_norm if use_norm is not None else _tf.linalg.global_norm(tensors)
     scale = clip_norm * _tf.minimum(1.0 / length, _tf.constant(1.0, dtype=length.dtype) / clip_norm)
-    return [None if t is None else t * scale for t in tensors], length
+    clipped = [None if t is None else t * scale for t in tensors]
+    return [_tf.IndexedSlices(one, t.indices, t.dense_shape) if own else one for one, t, own in zip(clipped, t_list, rows)], length
 
 
 def map_fn(fn, elems, dtype=None, parallel_iterations=None, back_prop=True, swap_memory=False, infer_shape=True, name=None,

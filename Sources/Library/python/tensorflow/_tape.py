@@ -20,6 +20,12 @@ class _Record:
         self.begin = 0
 
 
+def _variable(source):
+    """TensorFlow's own variable inside of one of Keras's."""
+    own = getattr(source, "value", None)
+    return own if isinstance(own, _tf.Variable) else source
+
+
 class GradientTape:
     """Records what is computed inside, for gradients of it."""
     __module__ = "tensorflow.python.eager.backprop"
@@ -80,8 +86,10 @@ class GradientTape:
             spans.append((self._tape.begin, _C._latest()))
         floating = [(target, seed) for target, seed in zip(targets, seeds)
                     if target.dtype.is_floating or target.dtype.is_complex]
-        return _C._gradients([target for target, _ in floating], [seed for _, seed in floating], sources,
-                             self._tape.watched, spans, self._watch_accessed_variables)
+        found = _C._gradients([target for target, _ in floating], [seed for _, seed in floating],
+                              [_variable(source) for source in sources],
+                              self._tape.watched, spans, self._watch_accessed_variables)
+        return [IndexedSlices(*one) if isinstance(one, tuple) else one for one in found]
 
     def _begun(self):
         if self._tape is None:
@@ -114,7 +122,8 @@ class GradientTape:
 
     def _rows(self, target, sources, seeds):
         """For each source the gradients that each of some seeds brings, one above the other, or None."""
-        rows = [self._found([target], [seed], sources) for seed in seeds]
+        rows = [[one if one is None else _tf.convert_to_tensor(one) for one in self._found([target], [seed], sources)]
+                for seed in seeds]
         return [None if any(part is None for part in column) else _tf.stack(column) for column in zip(*rows)]
 
     def jacobian(self, target, sources, unconnected_gradients=UnconnectedGradients.NONE, parallel_iterations=None,
@@ -184,6 +193,7 @@ class ForwardAccumulator:
                 seed = _tf.zeros_like(target)
                 outer.watch(seed)
                 found = self._tape.gradient(target, self._primals, output_gradients=seed)
+                found = [one if one is None else _tf.convert_to_tensor(one) for one in found]
                 parts = [_tf.reduce_sum(one * tangent) for one, tangent in zip(found, self._tangents) if one is not None]
                 total = _tf.add_n(parts) if parts else None
             if total is not None:
@@ -259,6 +269,16 @@ class IndexedSlices:
     @property
     def shape(self):
         return _tf.TensorShape(None if self.dense_shape is None else self.dense_shape.numpy().tolist())
+
+    name = property(lambda self: self.values.name)
+    op = property(lambda self: self.values.op)
+    device = property(lambda self: self.values.device)
+
+    def __neg__(self):
+        return IndexedSlices(-self.values, self.indices, self.dense_shape)
+
+    def consumers(self):
+        return self.values.consumers()
 
     def __tf_tensor__(self, *args):
         if self.dense_shape is None:

@@ -20,20 +20,44 @@ class Optimizer:
         for title, clip in (("clipnorm", clipnorm), ("clipvalue", clipvalue), ("global_clipnorm", global_clipnorm)):
             if clip is not None and clip <= 0:
                 raise ValueError(f"`{title}` must be a positive number. Received: {title}={clip}")
-        if use_ema or gradient_accumulation_steps is not None or loss_scale_factor is not None:
-            raise NotImplementedError("use_ema, gradient_accumulation_steps and loss_scale_factor are not supported")
+        if use_ema and not 0 <= ema_momentum <= 1:
+            raise ValueError(f"`ema_momentum` must be in the range [0, 1]. Received: ema_momentum={ema_momentum}")
+        if use_ema and ema_overwrite_frequency and (not isinstance(ema_overwrite_frequency, int) or ema_overwrite_frequency < 1):
+            raise ValueError("`ema_overwrite_frequency` must be an integer >= 1 or None. Received: "
+                             f"ema_overwrite_frequency={ema_overwrite_frequency}")
+        if gradient_accumulation_steps and not gradient_accumulation_steps >= 2:
+            raise ValueError("`gradient_accumulation_steps` must be an integer >= 2. Received: "
+                             f"gradient_accumulation_steps={gradient_accumulation_steps}")
+        self.use_ema, self.ema_momentum, self.ema_overwrite_frequency = use_ema, ema_momentum, ema_overwrite_frequency
+        self.loss_scale_factor, self.gradient_accumulation_steps = loss_scale_factor, gradient_accumulation_steps
         self.name = auto_name(to_snake_case(name or type(self).__name__))
         self.weight_decay, self.clipnorm, self.clipvalue, self.global_clipnorm = weight_decay, clipnorm, clipvalue, global_clipnorm
         self.built, self._variables, self._trainable_variables, self._excluded = False, [], [], []
         with name_scope(self.name):
-            self.iterations = Variable(0, dtype="int64", trainable=False, name="iteration")
-            self._variables.append(self.iterations)
+            self._iterations = Variable(0, dtype="int64", trainable=False, name="iteration")
+            self._variables.append(self._iterations)
             self._learning_rate = learning_rate
             if not callable(learning_rate) and not isinstance(learning_rate, LearningRateSchedule):
                 self._learning_rate = Variable(float(learning_rate), dtype="float32", trainable=False, name="learning_rate")
                 self._variables.append(self._learning_rate)
 
     variables = property(lambda self: list(self._variables))
+
+    @property
+    def iterations(self):
+        """The number of updates: with accumulated gradients several calls are one."""
+        return self._count() if self.gradient_accumulation_steps else self._iterations
+
+    def _count(self):
+        return _tf.convert_to_tensor(self._iterations) // (self.gradient_accumulation_steps or 1)
+
+    @iterations.setter
+    def iterations(self, variable):
+        if self.built:
+            raise RuntimeError("Cannot set `iterations` to a new Variable after the Optimizer weights have been created. Here, it "
+                               f"is attempting to set `iterations` to {variable}.")
+        self._variables[0] = variable
+        self._iterations = variable
 
     @property
     def learning_rate(self):
@@ -71,8 +95,14 @@ class Optimizer:
         self._trainable_variables = list(variables)
         self._places = {id(variable): at for at, variable in enumerate(variables)}
         self._slots = {name: [] for name in self._used_memories()}
+        kept = ("average",) * bool(self.use_ema) + ("gradient_accumulator",) * bool(self.gradient_accumulation_steps)
+        for name in kept:
+            self._slots[name] = [self.add_variable_from_reference(variable, name) for variable in variables]
+        self._build_own(variables)
+
+    def _build_own(self, variables):
         for variable in variables:
-            for name in self._slots:
+            for name in self._used_memories():
                 self._slots[name].append(self.add_variable_from_reference(variable, name, self._first_memory(name)))
         self.built = True
 
@@ -114,18 +144,77 @@ class Optimizer:
             missing = [variable.name for gradient, variable in zip(grads, variables) if gradient is None]
             warnings.warn(f"Gradients do not exist for variables {missing} when minimizing the loss. If using `model.compile()`, did you forget to "
                           "provide a `loss` argument?", stacklevel=2)
-        gradients = self._clipped([_tf.convert_to_tensor(gradient) for gradient, _ in pairs])
+        gradients = [self._dense(gradient) for gradient, _ in pairs]
+        if self.loss_scale_factor is not None:
+            gradients = [gradient / self.loss_scale_factor for gradient in gradients]
+        self._step(gradients, [variable for _, variable in pairs])
+        self._squares = {}
+        self._iterations.assign_add(1)
+
+    _squares = {}
+
+    def _dense(self, gradient):
+        """A gradient as a tensor: rows that are given by their numbers are added where they are of one number, and so are their
+        squares."""
+        dense = _tf.convert_to_tensor(gradient)
+        if isinstance(gradient, _tf.IndexedSlices):
+            squares = _tf.IndexedSlices(_tf.square(gradient.values), gradient.indices, gradient.dense_shape)
+            self._squares = {**self._squares, id(dense): _tf.convert_to_tensor(squares)}
+        return dense
+
+    def _square(self, gradient):
+        known = self._squares.get(id(gradient))
+        return _tf.square(gradient) if known is None else known
+
+    def _step(self, gradients, variables):
+        """Updates the variables, or keeps the gradients for the call that does."""
+        steps = self.gradient_accumulation_steps
+        if steps:
+            sums = [self.slot("gradient_accumulator", variable) for variable in variables]
+            if (int(self._iterations) + 1) % steps:
+                for total, gradient in zip(sums, gradients):
+                    total.assign_add(gradient)
+                return
+            gradients = [(total.value + gradient) / steps for total, gradient in zip(sums, gradients)]
+        gradients = self._clipped(gradients)
         rate = _tf.cast(_tf.convert_to_tensor(self.learning_rate), "float32")
         if self.weight_decay is not None:
-            for _, variable in pairs:
+            for variable in variables:
                 if self._decays(variable):
                     variable.assign_sub(variable.value * self.weight_decay * _tf.cast(rate, variable.dtype))
-        for gradient, (_, variable) in zip(gradients, pairs):
+        for gradient, variable in zip(gradients, variables):
             self.update_step(gradient, variable, _tf.cast(rate, variable.dtype))
-        self.iterations.assign_add(1)
-        for _, variable in pairs:
+        if steps:
+            for total in sums:
+                total.assign(_tf.zeros_like(total.value))
+        if self.use_ema:
+            self._average(self._trainable_variables)
+        for variable in variables:
             if variable.constraint is not None:
                 variable.assign(variable.constraint(variable))
+
+    def _average(self, variables):
+        """Takes the variables into their moving averages, which start with the values after the first step."""
+        step = int(self._count())
+        momentum = self.ema_momentum if step else 0.0
+        for variable in variables:
+            average = self.slot("average", variable)
+            average.assign(momentum * average.value + (1 - momentum) * variable.value)
+        if self.ema_overwrite_frequency and (step + 1) % self.ema_overwrite_frequency == 0:
+            self._overwrite(variables)
+
+    def _overwrite(self, variables):
+        for variable in variables:
+            variable.assign(self.slot("average", variable).value)
+
+    def finalize_variable_values(self, var_list):
+        """The variables are their averages from now on, where there are averages."""
+        if self.use_ema:
+            self._overwrite([_as_variable(variable) for variable in var_list])
+
+    def scale_loss(self, loss):
+        """The loss as gradients are to be taken of it."""
+        return loss if self.loss_scale_factor is None else loss * self.loss_scale_factor
 
     def minimize(self, loss, var_list, tape=None):
         if callable(loss):
@@ -157,8 +246,10 @@ class Optimizer:
         elif isinstance(rate, Variable):
             rate = float(rate.numpy())
         return {"name": self.name, "learning_rate": rate, "weight_decay": self.weight_decay, "clipnorm": self.clipnorm,
-                "global_clipnorm": self.global_clipnorm, "clipvalue": self.clipvalue, "use_ema": False, "ema_momentum": 0.99,
-                "ema_overwrite_frequency": None, "loss_scale_factor": None, "gradient_accumulation_steps": None, **self._own_config()}
+                "global_clipnorm": self.global_clipnorm, "clipvalue": self.clipvalue, "use_ema": self.use_ema,
+                "ema_momentum": self.ema_momentum, "ema_overwrite_frequency": self.ema_overwrite_frequency,
+                "loss_scale_factor": self.loss_scale_factor, "gradient_accumulation_steps": self.gradient_accumulation_steps,
+                **self._own_config()}
 
     def _own_config(self):
         return {}
@@ -235,12 +326,12 @@ class Adam(Optimizer):
         return ("momentum", "velocity", "velocity_hat") if self.amsgrad else ("momentum", "velocity")
 
     def update_step(self, gradient, variable, learning_rate):
-        step = _tf.cast(self.iterations.value + 1, variable.dtype)
+        step = _tf.cast(self._count() + 1, variable.dtype)
         power = lambda base: _tf.pow(_tf.cast(base, variable.dtype), step)
         alpha = learning_rate * _tf.sqrt(1 - power(self.beta_2)) / (1 - power(self.beta_1))
         m, v = self.slot("momentum", variable), self.slot("velocity", variable)
         m.assign_add((gradient - m.value) * (1 - self.beta_1))
-        v.assign_add((_tf.square(gradient) - v.value) * (1 - self.beta_2))
+        v.assign_add((self._square(gradient) - v.value) * (1 - self.beta_2))
         spread = v.value
         if self.amsgrad:
             hat = self.slot("velocity_hat", variable)
@@ -271,7 +362,7 @@ class Adamax(Optimizer):
         self.beta_1, self.beta_2, self.epsilon = beta_1, beta_2, epsilon
 
     def update_step(self, gradient, variable, learning_rate):
-        power = _tf.pow(_tf.cast(self.beta_1, variable.dtype), _tf.cast(self.iterations.value + 1, variable.dtype))
+        power = _tf.pow(_tf.cast(self.beta_1, variable.dtype), _tf.cast(self._count() + 1, variable.dtype))
         m, u = self.slot("momentum", variable), self.slot("norm", variable)
         m.assign_add((gradient - m.value) * (1 - self.beta_1))
         u.assign(_tf.maximum(self.beta_2 * u.value, abs(gradient)))
@@ -292,14 +383,14 @@ class Nadam(Optimizer):
         self._product, self._product_step = 1.0, -1
 
     def update_step(self, gradient, variable, learning_rate):
-        step = int(self.iterations) + 1
+        step = int(self._count()) + 1
         momentum = lambda t: self.beta_1 * (1 - 0.5 * 0.96 ** t)
         now, following = momentum(step), momentum(step + 1)
         if self._product_step != step:
             self._product, self._product_step = self._product * now, step
         m, v = self.slot("momentum", variable), self.slot("velocity", variable)
         m.assign_add((gradient - m.value) * (1 - self.beta_1))
-        v.assign_add((_tf.square(gradient) - v.value) * (1 - self.beta_2))
+        v.assign_add((self._square(gradient) - v.value) * (1 - self.beta_2))
         mean = following * m.value / (1 - self._product * following) + (1 - now) * gradient / (1 - self._product)
         variable.assign_sub(mean * learning_rate / (_tf.sqrt(v.value / (1 - self.beta_2 ** step)) + self.epsilon))
 
@@ -320,7 +411,7 @@ class RMSprop(Optimizer):
 
     def update_step(self, gradient, variable, learning_rate):
         velocity = self.slot("velocity", variable)
-        velocity.assign(self.rho * velocity.value + (1 - self.rho) * _tf.square(gradient))
+        velocity.assign(self.rho * velocity.value + (1 - self.rho) * self._square(gradient))
         spread = velocity.value + self.epsilon
         if self.centered:
             average = self.slot("average_gradient", variable)
@@ -351,7 +442,7 @@ class Adagrad(Optimizer):
 
     def update_step(self, gradient, variable, learning_rate):
         total = self.slot("accumulator", variable)
-        total.assign_add(_tf.square(gradient))
+        total.assign_add(self._square(gradient))
         variable.assign_sub(learning_rate * gradient / _tf.sqrt(total.value + self.epsilon))
 
     def _own_config(self):
@@ -369,7 +460,7 @@ class Adadelta(Optimizer):
 
     def update_step(self, gradient, variable, learning_rate):
         squares, steps = self.slot("accumulated_grad", variable), self.slot("accumulated_delta_var", variable)
-        squares.assign(self.rho * squares.value + (1 - self.rho) * _tf.square(gradient))
+        squares.assign(self.rho * squares.value + (1 - self.rho) * self._square(gradient))
         step = -_tf.sqrt(steps.value + self.epsilon) * gradient / _tf.sqrt(squares.value + self.epsilon)
         steps.assign(self.rho * steps.value + (1 - self.rho) * _tf.square(step))
         variable.assign_add(learning_rate * step)
@@ -424,6 +515,9 @@ class Lion(Optimizer):
         return {"beta_1": self.beta_1, "beta_2": self.beta_2}
 
 
+from keras.optimizers._adaptive import Adafactor, Lamb
+
+
 def serialize(optimizer):
     from keras.saving import serialize_keras_object
     return serialize_keras_object(optimizer)
@@ -437,7 +531,7 @@ def deserialize(config, custom_objects=None):
 
 
 def _known():
-    return {cls.__name__.lower(): cls for cls in (SGD, Adam, AdamW, Adamax, Nadam, RMSprop, Adagrad, Adadelta, Ftrl, Lion)}
+    return {cls.__name__.lower(): cls for cls in (SGD, Adam, AdamW, Adamax, Nadam, RMSprop, Adagrad, Adadelta, Ftrl, Lion, Adafactor)}
 
 
 def get(identifier):

@@ -1,6 +1,7 @@
 """Functions mapped over an axis of their arguments."""
 import functools
 import torch
+from torch._C import _change_batches, _set_batched
 from torch.utils._pytree import tree_flatten, tree_unflatten
 
 
@@ -96,8 +97,12 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
 
     def call(leaves, axes, spec, i, kwargs):
         """The values of one slice, and what is around them."""
-        part = [leaf if axis is None else leaf.select(axis, i) for leaf, axis in zip(leaves, axes)]
-        outputs = func(*tree_unflatten(part, spec), **kwargs)
+        part = [leaf if axis is None else _set_batched(leaf.select(axis, i)) for leaf, axis in zip(leaves, axes)]
+        _change_batches(1)
+        try:
+            outputs = func(*tree_unflatten(part, spec), **kwargs)
+        finally:
+            _change_batches(-1)
         row, out_spec = tree_flatten(outputs)
         for value in row:
             if not isinstance(value, torch.Tensor):

@@ -15,3 +15,10 @@ from torch.optim.lbfgs import LBFGS
 from torch.optim.sparse_adam import SparseAdam
 from torch.optim._adafactor import Adafactor
 from torch.optim._muon import Muon
+
+
+def __getattr__(name):
+    if name in ("swa_utils", "lr_scheduler"):
+        import importlib
+        return importlib.import_module("torch.optim." + name)
+    raise AttributeError(f"module 'torch.optim' has no attribute '{name}'")
