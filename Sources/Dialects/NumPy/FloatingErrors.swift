@@ -134,10 +134,13 @@ enum FloatingErrors {
     // MARK: Answering
 
     static func report(_ raised: FloatingExceptions, _ name: String) throws {
-        for (kind, action, words, number) in [
-            (FloatingExceptions.divide, state.divide, "divide by zero", 1), (.overflow, state.over, "overflow", 2),
+        let kinds: [(FloatingExceptions, Action, String, Int)] = [
+            (.divide, state.divide, "divide by zero", 1), (.overflow, state.over, "overflow", 2),
             (.underflow, state.under, "underflow", 4), (.invalid, state.invalid, "invalid value", 8),
-        ] where raised.contains(kind) {
+        ]
+        // A program's function hears of everything that was raised with each of the kinds.
+        let all = kinds.reduce(0) { raised.contains($1.0) ? $0 | $1.3 : $0 }
+        for (kind, action, words, _) in kinds where raised.contains(kind) {
             let text = "\(words) encountered in \(name)"
             switch action {
             case .ignore: break
@@ -149,7 +152,7 @@ enum FloatingErrors {
                     throw PyError(
                         .nameError, "python callback specified for \(words) (in  \(name)) but no function found.")
                 }
-                _ = try invoke(state.function, [.str(words), .int(number)])
+                _ = try invoke(state.function, [.str(words), .int(all)])
             case .log:
                 if state.function.isNone {
                     throw PyError(
@@ -202,13 +205,21 @@ enum FloatingErrors {
         }
         cls.attributes["__init__"] = .object(make)
         nonisolated(unsafe) var saved: [State] = []
-        cls.raw("__enter__") { args in
-            guard let it = args[0].object as? PyInstance, let settings = it.attributes["_settings"]?.asTuple?.items,
-                let set = NumPy.module["seterr"]
-            else { return .none }
+        func enter(_ it: PyInstance) throws {
+            guard let settings = it.attributes["_settings"]?.asTuple?.items, let set = NumPy.module["seterr"] else {
+                return
+            }
             saved.append(state)
             _ = try invoke(set, settings)
             if let call = it.attributes["_call"], !call.isUndefined { state.function = call }
+        }
+        cls.raw("__enter__") { args in
+            guard let it = args[0].object as? PyInstance else { return .none }
+            if it.attributes["_entered"] != nil {
+                throw PyError(.typeError, "Cannot enter `np.errstate` twice.")
+            }
+            it.attributes["_entered"] = .bool(true)
+            try enter(it)
             return .none
         }
         cls.raw("__exit__", 3, 3) { _ in
@@ -219,7 +230,7 @@ enum FloatingErrors {
         cls.raw("__call__", 1, 1) { args in
             let (manager, function) = (args[0], args[1])
             let wrapper = NativeFunction("wrapper", .any) { inner in
-                _ = try invoke(getAttribute(manager, "__enter__"), [])
+                if let it = manager.object as? PyInstance { try enter(it) }
                 defer { if let before = saved.popLast() { state = before } }
                 return try invoke(function, inner.positional, inner.keywords)
             }

@@ -143,20 +143,6 @@ final class UFunc: PyObject, Documented {
         try FloatingErrors.check(row, inputs.filter { $0 !== array }, array)
     }
     private func call(_ row: Row, _ inputs: [NDArray], _ isWeak: [Bool], _ arguments: UFuncArguments) throws -> Value {
-        // A type that is given is that of the loop, or of a comparison's result.
-        let forced = row.result == .bool ? nil : arguments.loop
-        if forced == .object, inputs.allSatisfy(\.dtype.isNumeric) {
-            var general = arguments
-            general.loop = nil
-            return try call(row, inputs.map { try Elementwise.cast($0, .object) }, isWeak, general)
-        }
-        if let forced, row.loopType(forced, defaultFloat: nil) != forced,
-            Elementwise.typeWithoutLoop(row, forced) != forced
-        {
-            throw PyError(
-                .typeError,
-                "No loop matching the specified signature and casting was found for ufunc \(name)")
-        }
         if row.result == .bool, arguments.isTypeNamed, let type = arguments.loop, type != .bool,
             !(type == .object && (row.arity == 2 || row === Rows.logicalNot))
         {
@@ -170,6 +156,10 @@ final class UFunc: PyObject, Documented {
             let result = try call(row, inputs.map { try Elementwise.cast($0, .object) }, isWeak, general)
             guard arguments.outputs[0] == nil, let array = result.ndarray else { return result }
             return NumPyScalar.wrap(try Elementwise.cast(array, .object))
+        }
+        let forced = try arguments.loop(of: row, name, inputs)
+        if arguments.loop?.kind == .object, inputs.contains(where: { $0.dtype.isNumeric }) {
+            return try call(row, inputs.map { try Elementwise.cast($0, .object) }, isWeak, arguments)
         }
         if isOfDates, !inputs[0].dtype.native.isDate {
             throw PyError(.typeError, "ufunc '\(name)' is only defined for np.datetime64 and np.timedelta64.")
@@ -215,7 +205,16 @@ final class UFunc: PyObject, Documented {
         // A difference of dates is divided by another, or by a number alone.
         let isMixed = common.kind == .timedelta && inputs.contains { $0.dtype.kind != .timedelta }
         guard !isMixed, let (loop, types) = row.types(arguments.loop ?? common) else {
+            if arguments.loop != nil {
+                throw PyError(
+                    .typeError,
+                    "No loop matching the specified signature and casting was found for ufunc \(name)")
+            }
             throw EngineError.noLoop(operation: name, inputs.map(\.dtype))
+        }
+        if let given = arguments.loop, arguments.isTypeNamed, types.contains(where: { $0 != given }) {
+            throw PyError(
+                .typeError, "No loop matching the specified signature and casting was found for ufunc \(name)")
         }
         try arguments.check(name, inputs, loop, isWeak: isWeak, types)
         return .tuple(

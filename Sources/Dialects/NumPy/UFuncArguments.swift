@@ -10,6 +10,10 @@ struct UFuncArguments {
     var mask: NDArray?
     var casting = Casting.sameKind
     var order = MemoryOrder.keep
+    /// Whether it is named by a signature, of operands and results.
+    private(set) var hasSignature = false
+    /// The type of the first result, where a signature says it.
+    private var signedResult: DType?
     /// Whether a result is of the class of an operand that derives from `ndarray`.
     var keepsClasses = true
     /// The type of the loop, where the call names it.
@@ -33,6 +37,13 @@ struct UFuncArguments {
             throw PyError(.typeError, "\(name)() got an unexpected keyword argument '\(keyword.text)'")
         }
         var namesOut = args.count > inputs
+        func names(_ keyword: Sym) -> Bool { args.names.contains(keyword) }
+        if args.names.count > 1, names("signature") || names("sig") {
+            if names("sig"), names("signature") {
+                throw PyError(.typeError, "cannot specify both 'sig' and 'signature'")
+            }
+            if names("dtype") { throw PyError(.typeError, "cannot specify both 'signature' and 'dtype'") }
+        }
         for (keyword, value) in args.keywords {
             if keyword == "out" { namesOut = true }
             if UFuncArguments.ofCores.contains(keyword) { continue }
@@ -77,13 +88,12 @@ struct UFuncArguments {
             guard case .bool(let keeps) = value else { throw PyError(.typeError, "'subok' must be a boolean") }
             keepsClasses = keeps
         case "dtype":
-            if loop != nil { throw PyError(.typeError, "cannot specify both 'signature' and 'dtype'") }
             loop = try NumPyTypes.optional(value)
             isTypeNamed = loop != nil
             if let loop { try UFuncArguments.checkGeneral(loop, value) }
         case "sig", "signature":
-            if loop != nil { throw PyError(.typeError, "cannot specify both 'signature' and 'dtype'") }
-            loop = try UFuncArguments.signature(value, name, inputs, targets.count)
+            hasSignature = true
+            (loop, signedResult) = try UFuncArguments.signature(value, name, inputs, targets.count)
         default: break
         }
     }
@@ -115,7 +125,7 @@ struct UFuncArguments {
             }
             return try tuple.items.map(target)
         }
-        if count > 1, !value.isNone { throw PyError(.typeError, "'out' must be a tuple of arrays") }
+        if count > 1 { throw PyError(.typeError, "'out' must be a tuple of arrays") }
         return try [target(value)] + Array(repeating: nil, count: count - 1)
     }
     /// What `where=` names; nil where all elements are computed.
@@ -127,26 +137,85 @@ struct UFuncArguments {
         return try NumPyCreate.asArray(value, .bool)
     }
 
+    /// Throws where no loop of the row has results of the type that the call asks for; nil where that says nothing about the operands,
+    /// else the type of the loop.
+    func loop(of row: Row, _ name: String, _ inputs: [NDArray]) throws -> DType? {
+        guard let loop, loop.kind != .object else { return nil }
+        let missing = PyError(
+            .typeError, "No loop matching the specified signature and casting was found for ufunc \(name)")
+        guard isTypeNamed else {
+            if row.result == .bool {
+                if let signedResult, signedResult != .bool { throw missing }
+                return nil
+            }
+            if row.loopType(loop, defaultFloat: nil) != loop { throw missing }
+            return loop
+        }
+        switch row.result {
+        case .bool:
+            if loop != .bool { throw missing }
+            return nil
+        case .uint8:
+            if loop != .uint8 { throw missing }
+            return nil
+        case .real where loop.isComplex:
+            if inputs[0].dtype.isComplex { throw missing }
+            let types = [inputs[0].dtype, loop].map {
+                "<class 'numpy.dtypes.\($0.name.prefix(1).uppercased() + $0.name.dropFirst())DType'>"
+            }
+            throw PyError(
+                NumPyErrors.noLoopError,
+                "ufunc '\(name)' did not contain a loop with signature matching types \(types[0]) -> \(types[1])")
+        case .real where inputs[0].dtype.isComplex && inputs[0].dtype.real == loop: return nil
+        default:
+            let isKept = Elementwise.typeWithoutLoop(row, loop) != nil
+            if row.loopType(loop, defaultFloat: nil) != loop, !isKept { throw missing }
+            return loop
+        }
+    }
+
     /// The type of the loop in `dd->d` or in a tuple of types.
-    private static func signature(_ value: Value, _ name: String, _ inputs: Int, _ results: Int) throws -> DType? {
+    private static func signature(_ value: Value, _ name: String, _ inputs: Int, _ results: Int) throws -> (
+        loop: DType?, result: DType?
+    ) {
+        let single = PyError(.typeError, "Use `dtype` or  fill the tuple with more than one 'None'.")
         if let text = value.string {
             let letters = Array(text)
-            if letters.count == 1, inputs + results > 1, (try? NumPyTypes.parse(value)) == nil {
-                throw PyError(.typeError, "Use `dtype` or  fill the tuple with more than one 'None'.")
-            }
-            let isWhole = letters.count == inputs + results + 2 && letters[inputs] == "-" && letters[inputs + 1] == ">"
-            if !isWhole, letters.count > 1 {
+            if letters.count == 1 { throw single }
+            guard letters.count == inputs + results + 2, letters[inputs] == "-", letters[inputs + 1] == ">" else {
                 throw PyError(
                     .valueError,
                     "a type-string for \(name), \(inputs) typecode(s) before and \(results) after the -> sign")
             }
-            return try NumPyTypes.parse(.str(String(letters.prefix(1))))
+            return try common(
+                (letters[..<inputs] + letters[(inputs + 2)...]).map { letter in
+                    guard let type = try? NumPyTypes.parse(.str(String(letter))) else {
+                        throw PyError(.valueError, "Invalid data-type for array")
+                    }
+                    return type
+                }, name, inputs)
         }
-        guard let types = value.asTuple?.items else { return try NumPyTypes.optional(value) }
-        if types.count != inputs + results, types.count != 1 {
-            throw PyError(.valueError, "The type-tuple must be of length 1 or \(inputs + results) for ufunc '\(name)'")
+        guard let types = value.asTuple?.items else {
+            throw PyError(.typeError, "the signature object to ufunc must be a string or a tuple.")
         }
-        return try types.lazy.compactMap { $0.isNone ? nil : try NumPyTypes.parse($0) }.first
+        if types.count == 1, inputs + results > 1 { throw single }
+        if types.count != inputs + results {
+            throw PyError(
+                .valueError, "a type-tuple must be specified of length \(inputs + results) for ufunc '\(name)'")
+        }
+        return try common(types.map { $0.isNone ? nil : try NumPyTypes.parse($0) }, name, inputs)
+    }
+    /// The type of the operands, else that of the results. Throws where no loop has operands of different types.
+    private static func common(_ types: [DType?], _ name: String, _ inputs: Int) throws -> (
+        loop: DType?, result: DType?
+    ) {
+        let operands = types.prefix(inputs).compactMap { $0 }
+        let results = types.dropFirst(inputs).compactMap { $0 }
+        if let first = operands.first, let result = results.first, first.isFloat, result.isFloat, first != result {
+            throw PyError(
+                .typeError, "No loop matching the specified signature and casting was found for ufunc \(name)")
+        }
+        return (operands.first ?? results.first, results.first)
     }
 
     // MARK: Results
@@ -167,7 +236,7 @@ struct UFuncArguments {
     /// Throws where the types of the operands or results are not allowed to be those of the loop.
     func check(_ name: String, _ inputs: [NDArray], _ loop: DType, isWeak: [Bool], _ results: [DType]) throws {
         for (i, input) in inputs.enumerated() where !(isWeak[i] && fits(input.dtype, loop)) {
-            try casting.check(input.dtype, loop, .input(i, of: name))
+            try casting.check(input.dtype, loop, .input(inputs.count > 1 ? i : nil, of: name))
         }
         for (result, output) in zip(results, outputs) {
             guard let output else { continue }

@@ -116,10 +116,17 @@ public enum Warnings {
         let shown = module.attributes["formatwarning"] ?? originalFormat
         let arguments: [Value] = [warning, .object(category), .str(file), .int(line)]
         if shown.object === originalFormat.object {
-            Output.error(try format(warning, category, file, line, text) + advice)
+            try write(format(warning, category, file, line, text) + advice)
         } else {
-            Output.error(try invoke(shown, arguments, [(name: Sym("line"), value: Value.none)]).str())
+            try write(invoke(shown, arguments, [(name: Sym("line"), value: Value.none)]).str())
         }
+    }
+    /// Writes to what `sys.stderr` is; to nothing where a program has made that None.
+    private static func write(_ text: String) throws {
+        guard let stream = try Machine.shared.importer.loaded("sys")?.getattr("stderr"),
+            (stream.object as? StandardStream)?.isError != true
+        else { return Output.error(text) }
+        if !stream.isNone { _ = try invoke(getAttribute(stream, "write"), [.str(text)]) }
     }
     private static func format(_ warning: Value, _ category: PyClass, _ file: String, _ line: Int, _ text: String?)
         throws
@@ -162,7 +169,7 @@ public enum Warnings {
             let text = try format(
                 c["message"], category(c["category"]), c.string("filename"), c.int("lineno"), c.optionalString("line"))
             guard let file = c.optional("file") else {
-                Output.error(text)
+                try write(text)
                 return .none
             }
             return try invoke(getAttribute(file, "write"), [.str(text)])
