@@ -147,6 +147,16 @@ public final class NDArray {
     }
     /// Whether another array stands over the same memory.
     public var isShared: Bool { shared != nil && !isKnownUniquelyReferenced(&shared) }
+    /// The arrays over its storage are views of this one from now on: nobody sees what it was made a view of.
+    public func becomeRoot() {
+        let storage = storage
+        storage.history.root = SharedHistory.Root(dtype: dtype, shape: shape, strides: strides, offset: offset)
+        storage.history.base = ownNode
+        storage.history.output = ownOutput
+        storage.root = self
+        isTrackedView = false
+        isUntrackedView = false
+    }
     /// The array that this one is a view of, as long as there is one.
     public var base: NDArray? { isView ? shared?.root : nil }
     /// The storage, where there is one already.

@@ -138,6 +138,7 @@ public enum InPlace {
         guard let root = view.storage.history.root else { return nil }
         let array = try view.view(shape: root.shape, strides: root.strides, offset: root.offset, dtype: root.dtype)
         if let (node, output) = view.rootNode { array.setNode(node, output: output) }
+        array.becomeRoot()
         return array
     }
     /// `target[items] = value`; with `isNumber` the value is a number and no array.

@@ -23,6 +23,19 @@ enum TorchBatches {
         defer { isMaking = before }
         return try body()
     }
+    /// Tensors that show nothing of the operands are no views, whatever they were made from.
+    @inline(__always) static func settle(_ result: Value, _ shares: (NDArray) -> Bool) {
+        if let array = result.ndarray {
+            if array.isView, !shares(array) { array.becomeRoot() }
+        } else if let items = result.asTuple?.items {
+            for case let array? in items.map(\.ndarray) where array.isView && !shares(array) { array.becomeRoot() }
+        }
+    }
+    private static func shows(_ operand: Value, _ array: NDArray) -> Bool {
+        if let own = operand.ndarray { return own.sharesMemory(with: array) }
+        if operand.isUndefined || operand.isNone { return false }
+        return operand.sequence?.contains { $0.ndarray?.sharesMemory(with: array) ?? false } ?? false
+    }
     private static func isBatched(_ value: Value) -> Bool {
         if let tensor = value.object as? TorchTensor { return tensor.isBatched }
         return value.isUndefined || value.ndarray != nil ? false : value.sequence?.contains(where: isBatched) ?? false
@@ -36,7 +49,13 @@ enum TorchBatches {
     /// `body` with its results known to be of a batch where they are, and refused where their sizes would differ from row to row.
     static func following(_ name: String, _ body: @escaping (Bound) throws -> Value) -> (Bound) throws -> Value {
         guard let inner = dynamic[name] else {
-            return name == "masked_select" ? masked(body) : { c in try making(c.values) { try body(c) } }
+            return name == "masked_select"
+                ? masked(body)
+                : { c in
+                    let result = try making(c.values) { try body(c) }
+                    settle(result) { array in (0..<c.count).contains { shows(c[$0], array) } }
+                    return result
+                }
         }
         return { c in
             if depth > 0, name != "where" || c["input"].isUndefined, isBatched(c) {

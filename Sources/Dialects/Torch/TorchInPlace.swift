@@ -129,10 +129,15 @@ enum TorchInPlace {
                     if args.count == 0 { throw PyError(.typeError, "unbound method \(name)_() needs an argument") }
                     return try TorchErrors.checked {
                         let target = try tensor(args[0])
+                        let before = target.array
+                        do { try InPlace.check(before) } catch EngineError.readOnly {}
                         let result = try invoke(method, args.positional, args.keywords).someArray
+                        result.raiseVersion()
                         if let step = stepName(words, args), let node = Tape.node(result), !node.isLeaf {
                             node.shownName(step)
                         }
+                        if !Tape.isEnabled { result.setNode(before.node, output: before.nodeOutput) }
+                        if !before.isView { result.becomeRoot() }
                         target.take(result)
                         return args[0]
                     }

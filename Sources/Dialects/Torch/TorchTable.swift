@@ -50,7 +50,9 @@ struct TorchTable {
                         if case .one(let step)? = step, let node = result.node, node.sequence > start {
                             node.shownName(step)
                         }
-                        return try TorchResultLayout.arranged(name, .object(result), of: input)
+                        let laid = try TorchResultLayout.arranged(name, .object(result), of: input)
+                        TorchBatches.settle(laid) { $0.sharesMemory(with: input) }
+                        return laid
                     }
                 })
         }

@@ -109,6 +109,7 @@ extension GradientExample {
 
     /// What gives places, numbers or truths, makes arrays out of nothing, or is a step of other operations without a history of its own.
     static let withoutDerivative: Set<String> = [
+        "Reduce.withoutFreedom",
         "Attention.causalMask", "Bits.pack", "Bits.unpack", "Complex.imaginaryParts", "Complex.realParts",
         "Create.openPlaces", "Create.places", "Elementwise.clip", "Elementwise.compareExactly", "Elementwise.exactly",
         "Elementwise.isComplex", "Elementwise.isInfinite", "Elementwise.withoutLoop",
