@@ -46,14 +46,30 @@ enum NumPyReductions {
         var type = try NumPyTypes.optional(given)
         // An output says in which type the fold works where nothing else does.
         if type == nil, !out.isNone, let output = try UFuncArguments.targets(out, 1)[0]?.ndarray, row.result == .same {
-            type = row === Rows.add || row === Rows.multiply ? output.dtype : nil
+            let isWide = a.dtype.isInexact && output.dtype.isInteger
+            type = (row === Rows.add || row === Rows.multiply) && !isWide ? output.dtype : nil
+        }
+        if let type, type.kind == .object, a.dtype.isNumeric {
+            return try fold(row, c, Elementwise.cast(a, .object), initial: initial)
+        }
+        if let type, row.result == .bool, type != .bool, type.kind != .object {
+            throw PyError(
+                .typeError, "No loop matching the specified signature and casting was found for ufunc \(row.name)")
         }
         let mask = try mask(c, a)
-        let keepdims = try c.bool("keepdims")
+        let keepdims = try keeps(c)
         let result = try FloatingErrors.watch(fold: row, "reduce") {
             try Reduce.fold(row, a, axes, dtype: type, keepdims: keepdims, initial: initial, where: mask)
         }
         return try delivered(result, out, row.name, keepdims: keepdims)
+    }
+    /// Whether the axes stay: a number says so, and nothing else does.
+    private static func keeps(_ c: Bound) throws -> Bool {
+        let given = c["keepdims"]
+        if case .bool(let keeps) = given { return keeps }
+        if given.isUndefined { return try c.bool("keepdims") }
+        if case .float = given { throw PyError(.typeError, "integer argument expected, got float") }
+        return try indexValue(given) != 0
     }
     /// The axes that a call names; those of a number are none.
     static func axes(_ c: Bound, _ rank: Int) throws -> [Int]? {
@@ -73,7 +89,9 @@ enum NumPyReductions {
     static func accumulate(_ row: Row, _ a: NDArray, _ axis: Int, _ dtype: Value, _ out: Value) throws -> Value {
         var type = try NumPyTypes.optional(dtype)
         let target = try out.isNone ? nil : UFuncArguments.targets(out, 1)[0]?.ndarray
-        if type == nil, row === Rows.add || row === Rows.multiply { type = target?.dtype }
+        if type == nil, row === Rows.add || row === Rows.multiply, let target {
+            type = a.dtype.isInexact && target.dtype.isInteger ? nil : target.dtype
+        }
         let result = try FloatingErrors.watch(fold: row, "accumulate") {
             try Reduce.accumulate(row, a, axis, dtype: type)
         }

@@ -192,7 +192,8 @@ public enum Reduce {
             try working.isComplex
             ? Elementwise.apply(Rows.real, centred * Elementwise.apply(Rows.conjugate, centred)) : centred * centred
         return try Elementwise.cast(
-            sum(squares, axes, keepdims: keepdims) / Create.scalar(.float(divisor), squares.dtype), type.real)
+            sum(squares, axes, keepdims: keepdims) / Create.scalar(.float(divisor), squares.dtype),
+            a.dtype.isComplex ? type.real : type)
     }
     /// The sums of squared distances from the means along the last axis of a C-ordered array of float64, without arrays for the distances; nil for any other.
     private static func lineDeviations(_ a: NDArray, _ means: NDArray) throws -> NDArray? {

@@ -27,3 +27,13 @@ np.ceil(a, dtype='i4', casting='unsafe')
 np.divmod(a, a, out=None)
 b = np.arange(24.).reshape(2, 3, 4).transpose(2, 0, 1); c = np.ones((4, 2, 3))
 [r.strides for r in (b + c, b + np.ones(3), b + np.ones((4, 1, 1)), b[:, :1] + b, b[:, :1] + c, -b, b[::-1] + b[::-1])]
+f = np.array([[.5, .25, .75], [.1, .9, .3]]); k = np.array([[5, 2, 7], [1, 9, 3]], 'i1')
+np.add.reduce(f, axis=0, out=np.zeros(3, 'i4')), np.add.accumulate(f, axis=1, out=np.zeros((2, 3), 'i4')), np.cumsum(f, axis=1, out=np.zeros((2, 3), 'i4'))
+np.add.reduce(k, axis=0, out=np.zeros(3, 'f4')), np.add.reduce(np.array([100, 100], 'i1'), out=np.zeros((), 'i1')), np.add.reduce(k, axis=0, out=np.zeros(3, 'c8'))
+np.add.reduce(f, keepdims=None)
+np.sum(f, keepdims=1.5)
+np.sum(f, keepdims='x')
+np.sum(f, keepdims=1), np.sum(f, axis=0, keepdims=np.True_)
+np.sum(f, axis=0, dtype=object), np.multiply.reduce(k, dtype=object)
+np.logical_and.reduce(f, dtype='f4')
+np.var(f, dtype='c16').dtype, np.var(k, dtype='f4').dtype
