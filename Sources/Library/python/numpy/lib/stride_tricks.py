@@ -7,12 +7,15 @@ from numpy.lib.array_utils import normalize_axis_tuple
 
 def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
     """Create a view into the array with the given shape and strides."""
-    x = np.asarray(x)
+    x = np.asanyarray(x) if subok else np.asarray(x)
     shape = x.shape if shape is None else tuple(shape)
     strides = (None if x.flags.c_contiguous else x.strides) if strides is None else tuple(strides)
     if strides is not None and len(shape) != len(strides):
         raise ValueError("mismatch in length of strides and shape")
     view = np.ndarray(shape, x.dtype, x, 0, strides)
+    if type(x) is not np.ndarray:
+        view = view.view(type(x))
+        view.__array_finalize__(x)
     if not writeable:
         view.flags.writeable = False
     return view
@@ -22,7 +25,7 @@ def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
 def sliding_window_view(x, window_shape, axis=None, *, subok=False, writeable=False):
     """Create a sliding window view into the array with the given window shape."""
     window_shape = tuple(window_shape) if np.iterable(window_shape) else (window_shape,)
-    x = np.asarray(x)
+    x = np.asanyarray(x) if subok else np.asarray(x)
     window = np.array(window_shape)
     if np.any(window < 0):
         raise ValueError("`window_shape` cannot contain negative values")
@@ -42,4 +45,4 @@ def sliding_window_view(x, window_shape, axis=None, *, subok=False, writeable=Fa
         if shape[ax] < size:
             raise ValueError("window shape cannot be larger than input array shape")
         shape[ax] -= size - 1
-    return as_strided(x, tuple(shape) + window_shape, strides, writeable=writeable)
+    return as_strided(x, tuple(shape) + window_shape, strides, subok, writeable)
