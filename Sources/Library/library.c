@@ -10,6 +10,9 @@
 static const struct {
     const char *name, *text;
 } modules[] = {
+MODULE("__future__")
+#embed "python/__future__.py"
+END
 MODULE("_codecs")
 #embed "python/_codecs.py"
 END

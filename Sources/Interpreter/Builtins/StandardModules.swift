@@ -13,8 +13,7 @@ public enum StandardModules {
     static let plain: Set<String> = [
         "builtins", "math", "time", "sys", "itertools", "functools", "operator", "copy", "typing",
         "warnings", "re", "heapq", "bisect", "json", "cmath", "_hashlib", "unicodedata",
-        "__future__", "struct", "array", "gc", "_traceback", "_literal", "atexit", "_binary", "_zlib", "_packed",
-        "_json",
+        "struct", "array", "gc", "_traceback", "_literal", "atexit", "_binary", "_zlib", "_packed", "_json",
         "_weakref", "_csv", "_text", "_types", "_signal", "_threads", "_trees", "_moments", "_decimals", "os",
     ]
 
@@ -57,7 +56,6 @@ public enum StandardModules {
         case "_packed": Module("_packed", fill: packedStreams)
         case "unicodedata": Module("unicodedata", fill: unicodeData)
         case "_hashlib": Module("_hashlib", fill: hashes)
-        case "__future__": Module("__future__") { $0.dynamic = { _ in .bool(true) } }
         default: nil
         }
     }

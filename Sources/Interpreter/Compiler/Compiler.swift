@@ -180,11 +180,13 @@ final class Compiler {
         code.symbols.append(symbol)
         return operand(code.symbols.count - 1)
     }
-    /// Private names of a class, `__x`, carry its name.
+    /// Private names of a class, `__x`, carry its name without the underscores that it begins with.
     func mangled(_ name: Name) -> Name {
         guard let className, name.isPrivate else { return name }
-        return Name("_" + className.text + name.text)
+        let bare = className.text.drop { $0 == "_" }
+        return bare.isEmpty ? name : Name("_" + bare + name.text)
     }
+    /// The class whose body this is, or in which it stands.
     var className: Name?
 
     // MARK: Names
