@@ -28,6 +28,9 @@ END
 MODULE("_documentation.numpy")
 #embed "python/_documentation/numpy.py"
 END
+MODULE("_documentation.standard")
+#embed "python/_documentation/standard.py"
+END
 MODULE("_documentation.tensorflow")
 #embed "python/_documentation/tensorflow.py"
 END
@@ -216,6 +219,9 @@ MODULE("hmac")
 END
 MODULE("html")
 #embed "python/html/__init__.py"
+END
+MODULE("html.entities")
+#embed "python/html/entities.py"
 END
 MODULE("importlib")
 #embed "python/importlib/__init__.py"

@@ -54,10 +54,12 @@ enum BytesMethods {
     /// What is looked for: bytes, or one number.
     private static func needle(_ value: Value) throws -> [UInt8] {
         if let bytes = try value.byteItems { return bytes }
-        guard let number = try integerIndex(value) else {
+        guard let number = try value.bigInt ?? value.object?.index()?.bigInt else {
             throw PyError(.typeError, "argument should be integer or bytes-like object, not '\(value.typeName)'")
         }
-        guard let byte = UInt8(exactly: number) else { throw PyError(.valueError, "byte must be in range(0, 256)") }
+        guard let byte = Int(exactly: number).flatMap(UInt8.init(exactly:)) else {
+            throw PyError(.valueError, "byte must be in range(0, 256)")
+        }
         return [byte]
     }
     private static func like(_ value: Value) throws -> [UInt8] {

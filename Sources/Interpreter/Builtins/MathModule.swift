@@ -108,7 +108,11 @@ extension StandardModules {
         ] as [(String, (Double, Double) -> Double)] {
             m.raw(name, 2) { args in
                 let (x, y) = (try floatValue(args[0]), try floatValue(args[1]))
-                if name == "fmod", y == 0 || x.isInfinite { throw PyError(.valueError, "math domain error") }
+                if name == "fmod" && (y == 0 || x.isInfinite) && !x.isNaN && !y.isNaN
+                    || name == "remainder" && (y == 0 || x.isInfinite) && !x.isNaN && !y.isNaN
+                {
+                    throw PyError(.valueError, "math domain error")
+                }
                 return .float(body(x, y))
             }
         }

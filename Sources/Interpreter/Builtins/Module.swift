@@ -71,7 +71,8 @@ public final class Module: PyObject {
         switch name {
         case "__name__": return .str(self.name)
         case "__text_names__": return .list(text?.names.map { .object($0.object) } ?? [])
-        case "__doc__": return doc.map { .str($0) } ?? Value.none
+        case "__doc__":
+            return (doc ?? Documentation.entry("__doc__", in: self.name)?.text).map { .str($0) } ?? Value.none
         case "__dict__":
             if text == nil, attributes.names.isEmpty, let variables { return .object(variables.dictionary) }
             let dict = PyDict()
@@ -127,6 +128,16 @@ public final class Module: PyObject {
         return Set(attributes.names + (variables?.assigned.map(\.0) ?? []) + (text?.names ?? [])).map(\.text).sorted()
     }
     func publicNames() -> [String] { attributeNames().filter { !$0.hasPrefix("_") } }
+    /// What `from module import *` takes: the names of `__all__`, or those without an underscore in front.
+    func starNames() throws -> [Sym] {
+        guard let all = try attribute("__all__") else { return publicNames().map { Sym($0) } }
+        return try iterate(all).map {
+            guard let name = $0.text else {
+                throw PyError(.typeError, "Item in \(self.name).__all__ must be str, not \($0.typeName)")
+            }
+            return name.symbol
+        }
+    }
 
     /// The one public name that differs from `name` in case alone.
     public func nameIgnoringCase(_ name: String) -> String? {

@@ -288,6 +288,7 @@ public enum StandardModules {
     }
 
     static func copy(_ m: Module) {
+        m["__all__"] = .list(["Error", "copy", "deepcopy"].map { .str($0) })
         m.raw("deepcopy", Arity(1, 2)) { args in
             let copier = DeepCopier(memo: args[1].asDict ?? PyDict())
             return try copier.copy(args[0])

@@ -135,10 +135,29 @@ extension PyClass {
         { return nil }
     }
 
+    /// Lower case; a capital sigma at the end of a word becomes the final one (Unicode standard, 3.13).
+    private static func lowercased(_ text: String) -> String {
+        let sigma: Unicode.Scalar = "\u{3A3}"
+        if !text.unicodeScalars.contains(sigma) { return text.lowercased() }
+        let scalars = Array(text.unicodeScalars)
+        var result = ""
+        for (at, scalar) in scalars.enumerated() {
+            guard scalar == sigma else {
+                result += scalar.properties.lowercaseMapping
+                continue
+            }
+            let before = scalars[..<at].last { !$0.properties.isCaseIgnorable }
+            let after = scalars[(at + 1)...].first { !$0.properties.isCaseIgnorable }
+            let isFinal = before?.properties.isCased == true && after?.properties.isCased != true
+            result += isFinal ? "\u{3C2}" : "\u{3C3}"
+        }
+        return result
+    }
+
     private static func fillCases(_ cls: PyClass) {
         func lower(_ it: PyStr) -> Value {
             it.mapASCII { PyStr.flipCase($0, from: UInt8(ascii: "A")) }.map { .object($0) }
-                ?? .str(it.string.lowercased())
+                ?? .str(lowercased(it.string))
         }
         cls.ofText("upper") { it, _ in
             it.mapASCII { PyStr.flipCase($0, from: UInt8(ascii: "a")) }.map { .object($0) }
@@ -156,14 +175,16 @@ extension PyClass {
         cls.ofText("capitalize") { it, _ in
             guard let first = it.scalars.first else { return .str("") }
             let rest = String(String.UnicodeScalarView(it.scalars.dropFirst()))
-            return .str(first.properties.titlecaseMapping + rest.lowercased())
+            let lower = lowercased(String(first) + rest).unicodeScalars
+            let own = lowercased(String(first)).unicodeScalars.count
+            return .str(first.properties.titlecaseMapping + String(String.UnicodeScalarView(lower.dropFirst(own))))
         }
         cls.ofText("title") { it, _ in
             // Lower case goes over a whole word, whose last sigma is another one.
             var (result, word) = ("", String.UnicodeScalarView())
             func endWord() {
                 guard let first = word.first else { return }
-                let lower = String(word).lowercased().unicodeScalars
+                let lower = lowercased(String(word)).unicodeScalars
                 let own = first.properties.lowercaseMapping.unicodeScalars.count
                 result += first.properties.titlecaseMapping + String(String.UnicodeScalarView(lower.dropFirst(own)))
                 word = String.UnicodeScalarView()

@@ -203,6 +203,12 @@ public enum Warnings {
     }
 
     private static func fill(_ m: Module) {
+        m["__all__"] = .list(
+            [
+                "warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter",
+                "resetwarnings",
+                "catch_warnings",
+            ].map { .str($0) })
         m["showwarning"] = originalShow
         m["formatwarning"] = originalFormat
         m.def("warn", "message, category=None, stacklevel=1, source=None") { c in

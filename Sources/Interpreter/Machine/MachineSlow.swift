@@ -302,8 +302,12 @@ extension Machine {
                 "cannot import name '\(name.text)' from '\(module.name)' (\(module.file ?? "unknown location"))")
         case .importStar:
             guard let module = cells[a].object as? Module else { return }
-            for name in module.publicNames() {
-                if let value = try module.getattr(Sym(name)) { globals[Sym(name)] = value }
+            for name in try module.starNames() {
+                if let value = try module.getattr(name) ?? importer.module(module.name + "." + name.text) {
+                    globals[name] = value
+                } else if module.file != nil {
+                    throw PyError(.attributeError, "module '\(module.name)' has no attribute '\(name.text)'")
+                }
             }
         case .makeFunction:
             let inner = code.children[b]

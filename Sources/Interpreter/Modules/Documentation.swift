@@ -37,10 +37,21 @@ enum Documentation {
     }
     private static func table(of module: String) -> [String: Entry] {
         if let known = tables[module] { return known }
-        let table = LibraryText.contents("_documentation." + module).map(read) ?? [:]
+        let table = LibraryText.contents("_documentation." + module).map(read) ?? standard[module] ?? [:]
         tables[module] = table
         return table
     }
+    /// The modules of the standard library that have no text of their own there: each has the lines below its name, `# os`.
+    private static let standard: [String: [String: Entry]] = {
+        var tables: [String: [String: Entry]] = [:]
+        for section in (LibraryText.contents("_documentation.standard") ?? []).split(separator: UInt8(ascii: "#"))
+            .dropFirst()
+        {
+            let name = String(decoding: section.prefix { $0 != 10 }.drop { $0 == 32 }, as: UTF8.self)
+            tables[name] = read(Array(section.drop { $0 != 10 }))
+        }
+        return tables
+    }()
     private static func read(_ bytes: [UInt8]) -> [String: Entry] {
         var entries: [String: Entry] = [:]
         for line in bytes.split(separator: 10) {

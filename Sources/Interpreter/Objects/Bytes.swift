@@ -87,10 +87,12 @@ public final class PyBytes: PyObject {
     }
     public override func contains(_ value: Value) throws -> Bool? {
         if let part = try value.byteItems { return BytesMethods.find(bytes[...], part) != nil }
-        guard let number = try integerIndex(value) else {
+        guard let number = try value.bigInt ?? value.object?.index()?.bigInt else {
             throw PyError(.typeError, "a bytes-like object is required, not '\(value.typeName)'")
         }
-        guard let byte = UInt8(exactly: number) else { throw PyError(.valueError, "byte must be in range(0, 256)") }
+        guard let byte = Int(exactly: number).flatMap(UInt8.init(exactly:)) else {
+            throw PyError(.valueError, "byte must be in range(0, 256)")
+        }
         return bytes.contains(byte)
     }
     public override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {

@@ -169,7 +169,7 @@ public final class FormatSpec {
         if hasSign { try refuse(sign == " " ? "Space" : "Sign") }
         if coercesZero { try refuse("Negative zero coercion (z)") }
         if alternate { try refuse("Alternate form (#)") }
-        if align == "=", fill != "0" { try refuse("'=' alignment") }
+        if align == "=" { try refuse("'=' alignment") }
         let shown = precision.map { PyStr.make(text.unicodeScalars.prefix($0)) } ?? text
         return try pad(shown, defaultAlign: "<")
     }
@@ -203,6 +203,9 @@ public final class FormatSpec {
     }
     public func format(integer value: BigInt) throws -> String {
         let negative = value.isNegative
+        if precision != nil, type == nil || type.map({ "bcdoxXn".unicodeScalars.contains($0) }) == true {
+            throw PyError(.valueError, "Precision not allowed in integer format specifier")
+        }
         var digits: String
         var group = 3
         var prefix = ""
@@ -226,11 +229,10 @@ public final class FormatSpec {
             else {
                 throw PyError(.overflowError, "%c arg not in range(0x110000)")
             }
-            return try pad(String(Character(scalar)), defaultAlign: "<")
+            return try pad(String(Character(scalar)), defaultAlign: ">")
         case "e", "E", "f", "F", "g", "G", "%": return try format(double: Double(value))
         default: throw unknown()
         }
-        if precision != nil { throw PyError(.valueError, "Precision not allowed in integer format specifier") }
         let sign = signText(negative) + (alternate ? prefix : "")
         digits = try grouped(digits, every: group, beside: sign.utf8.count)
         return try pad(digits, sign: sign, defaultAlign: ">")
@@ -248,16 +250,16 @@ public final class FormatSpec {
             if type == "%" { text += "%" }
         } else {
             switch type {
-            case "f", "F": text = cFormat("f", precision ?? 6, size)
-            case "e", "E": text = cFormat(Character(type!), precision ?? 6, size)
+            case "f", "F": text = pointed(cFormat("f", precision ?? 6, size))
+            case "e", "E": text = pointed(cFormat(type == "E" ? "E" : "e", precision ?? 6, size))
             case "g", "G": text = general(size, precision ?? 6, upper: type == "G")
-            case "%": text = cFormat("f", precision ?? 6, size * 100) + "%"
+            case "%": text = pointed(cFormat("f", precision ?? 6, size * 100)) + "%"
             case "n": text = general(size, precision ?? 6, upper: false)
             case nil:
                 if let precision {
                     text = general(size, max(1, precision), upper: false, keepsPoint: true)
                 } else {
-                    text = floatRepr(size)
+                    text = pointed(floatRepr(size))
                 }
             default: throw unknown()
             }
@@ -273,14 +275,14 @@ public final class FormatSpec {
 
     /// A complex number: both parts in the form that is asked for, then the width.
     func format(_ re: Double, _ im: Double) throws -> String {
+        if let type, !"eEfFgGn".unicodeScalars.contains(type) {
+            throw PyError(.valueError, "Unknown format code '\(type)' for object of type 'complex'")
+        }
         if fill == "0" {
             throw PyError(.valueError, "Zero padding is not allowed in complex format specifier")
         }
         if align == "=" {
             throw PyError(.valueError, "'=' alignment flag is not allowed in complex format specifier")
-        }
-        if let type, !"eEfFgGn".unicodeScalars.contains(type) {
-            throw PyError(.valueError, "Unknown format code '\(type)' for object of type 'complex'")
         }
         let sign = sign == "-" ? "" : String(sign)
         let point = (grouping.map { String($0) } ?? "") + (precision.map { ".\($0)" } ?? "")
@@ -291,13 +293,21 @@ public final class FormatSpec {
                 return (value.sign == .minus && !value.isNaN ? "" : sign) + text
             }
             let text = try FormatSpec.read(sign + form, for: "float").format(double: value)
-            return type == nil && precision == nil && text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+            return type == nil && precision == nil && text.hasSuffix(".0")
+                ? String(text.dropLast(alternate ? 1 : 2)) : text
         }
         // Without a type the parts are those of `repr`: nothing in front of the imaginary one where the real one is zero.
         let isBare = type == nil && re == 0 && re.sign == .plus
         var text = isBare ? try part(im, sign) + "j" : try part(re, sign) + part(im, "+") + "j"
         if type == nil, !isBare { text = "(" + text + ")" }
         return try pad(text, sign: "", defaultAlign: ">")
+    }
+
+    /// With `#` a number keeps its point when nothing is behind it.
+    private func pointed(_ text: String) -> String {
+        if !alternate || text.contains(".") { return text }
+        let digits = text.prefix { $0.isNumber }
+        return digits + "." + text.dropFirst(digits.count)
     }
 
     private func general(_ value: Double, _ wanted: Int, upper: Bool, keepsPoint: Bool = false) -> String {
@@ -310,7 +320,7 @@ public final class FormatSpec {
             let parts = cFormat("e", digits - 1, value).split(separator: "e")
             let exponent = Int(parts[1]) ?? 0
             let text =
-                exponent < -4 || exponent >= digits
+                exponent < -4 || exponent >= (keepsPoint ? digits - 1 : digits)
                 ? pointed(parts[0]) + "e" + parts[1] : pointed(cFormat("f", digits - 1 - exponent, value))
             return upper ? text.uppercased() : text
         }
@@ -474,18 +484,17 @@ func percentFormat(_ template: String, _ arguments: Value, isBytes: Bool = false
             result += try FormatSpec.read((flags.contains("-") ? "<" : ">") + text, for: "str").format(
                 text: code == "s" ? item.str() : code == "r" && !isBytes ? item.repr() : Builtins.ascii(item.repr()))
         case "d", "i", "u":
+            if let real = item.real, !real.isFinite {
+                throw real.isNaN
+                    ? PyError(.valueError, "cannot convert float NaN to integer")
+                    : PyError(.overflowError, "cannot convert float infinity to integer")
+            }
             guard let number = try integerFor(item) else {
                 throw PyError(.typeError, "%\(code) format: a real number is required, not \(item.typeName)")
             }
             let precision = text.contains(".") ? Int(text.drop { $0 != "." }.dropFirst()) ?? 0 : 0
-            try Limits.checkRoom(precision)
-            let digits = number.magnitude.text(radix: 10)
-            if precision > digits.utf8.count {
-                let body = try repeated("0", precision - digits.utf8.count) + digits
-                let shown = (number.isNegative ? "-" : sign) + body
-                result += try FormatSpec.read(
-                    (flags.contains("-") ? "<" : ">") + text.prefix { $0 != "." }, for: "str"
-                ).format(text: shown)
+            if precision > 0 {
+                result += try precise(number, number.magnitude.text(radix: 10), precision, sign, flags, text)
             } else {
                 result += try FormatSpec.read(align + sign + zero + text.prefix { $0 != "." }, for: "int").format(
                     integer: number)
@@ -494,7 +503,14 @@ func percentFormat(_ template: String, _ arguments: Value, isBytes: Bool = false
             guard let number = try item.bigInt ?? (try item.object?.index()?.bigInt) else {
                 throw PyError(.typeError, "%\(code) format: an integer is required, not \(item.typeName)")
             }
-            result += try FormatSpec.read(sized, for: "int").format(integer: number)
+            guard let point = text.firstIndex(of: ".") else {
+                result += try FormatSpec.read(sized, for: "int").format(integer: number)
+                continue
+            }
+            let digits = number.magnitude.text(radix: code == "o" ? 8 : 16, uppercase: code == "X")
+            let prefix = flags.contains("#") ? "0" + String(code) : ""
+            result += try precise(
+                number, digits, Int(text[text.index(after: point)...]) ?? 0, sign, flags, text, prefix: prefix)
         case "c":
             if isBytes, let byte = try item.byteItems, byte.count == 1 {
                 result += try FormatSpec.read((flags.contains("-") ? "<" : ">") + text, for: "str").format(
@@ -533,6 +549,22 @@ private func isMapping(_ values: Value, isBytes: Bool) -> Bool {
     guard let object = values.object, values.asTuple == nil else { return false }
     if isBytes, object.cls.isSubclass(of: .bytes) || object.cls.isSubclass(of: .bytearray) { return false }
     return values.text == nil && object.cls.lookup("__getitem__") != nil
+}
+
+/// An integer with at least so many digits in a field of `%`, whose width stands at the beginning of `field`.
+private func precise(
+    _ number: BigInt, _ digits: String, _ precision: Int, _ sign: String, _ flags: String.UnicodeScalarView,
+    _ field: String, prefix: String = ""
+) throws -> String {
+    try Limits.checkRoom(precision)
+    let head = (number.isNegative ? "-" : sign) + prefix
+    let width = Int(field.prefix { $0 != "." }) ?? 0
+    try Limits.checkRoom(width)
+    let fills = flags.contains("0") && !flags.contains("-")
+    let wanted = max(precision, fills ? width - head.utf8.count : 0)
+    let whole = try head + repeated("0", max(0, wanted - digits.utf8.count)) + digits
+    let rest = try repeated(" ", max(0, width - whole.utf8.count))
+    return flags.contains("-") ? whole + rest : rest + whole
 }
 
 private func integerFor(_ value: Value) throws -> BigInt? {

@@ -39,6 +39,7 @@ public final class PyRange: PyObject {
     }
     public override func iter() -> PyObject? { RangeIterator(self) }
     public override func contains(_ value: Value) throws -> Bool? {
+        if value.object is PyBigInt { return false }
         if case .object = value, value.object?.kind != .array { return nil }
         guard let number = value.int ?? value.real.flatMap({ Int(exactly: $0) }) else { return false }
         // The distance from the start may need all 64 bits.

@@ -279,6 +279,7 @@ enum RegexModule {
     private static func replaced(_ pattern: RegexPattern, _ replacement: Value, _ subject: RegexSubject, _ most: Int)
         throws -> (text: Value, count: Int)
     {
+        if most < 0 { return (subject.slice(0, subject.count), 0) }
         let isText = replacement.object is PyStr || replacement.object is PyBytes
         let template = isText ? try RegexTemplate(replacement, for: pattern) : nil
         let constant = try template?.constant(subject)

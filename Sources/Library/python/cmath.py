@@ -38,7 +38,11 @@ def _raised(function):
         z = _number(z)
         try:
             found = function(z)
-        except OverflowError:
+        except (OverflowError, ValueError) as problem:
+            if isnan(z):
+                return complex(nan, nan)
+            if isinstance(problem, ValueError):
+                raise
             raise OverflowError("math range error") from None
         if isfinite(z) and not isfinite(found):
             raise OverflowError("math range error")
@@ -77,7 +81,7 @@ def log(z, base=None, /):
         high, low = max(abs(z.real), abs(z.imag)), min(abs(z.real), abs(z.imag))
         real = math.log1p((high - 1) * (high + 1) + low * low) / 2
     else:
-        real = math.log(size) if math.isfinite(size) else inf
+        real = math.log(size) if size > 1e-300 or math.isnan(size) else math.log(math.hypot(math.ldexp(z.real, 53), math.ldexp(z.imag, 53))) - 53 * math.log(2)
     found = complex(real, math.atan2(z.imag, z.real))
     return found if base is None else found / log(base)
 
@@ -100,7 +104,7 @@ def sqrt(z, /):
     a, b = abs(real), abs(imag)
     if a < 2.2250738585072014e-308 and b < 2.2250738585072014e-308 and (a > 0 or b > 0):
         a = math.ldexp(a, 54)
-        s = math.ldexp(math.sqrt(a + math.hypot(a, math.ldexp(b, 54))), -27)
+        s = math.ldexp(math.sqrt((a + math.hypot(a, math.ldexp(b, 54))) / 2.0), -27)
     else:
         a /= 8.0
         s = 2.0 * math.sqrt(a + math.hypot(a, b / 8.0))
@@ -113,6 +117,10 @@ def _cosh(z):
 
 
 def _sinh(z):
+    if z.imag == 0:
+        return complex(math.sinh(z.real), z.imag)
+    if z.real == 0 and math.isnan(z.imag):
+        return complex(0.0, nan)
     return complex(math.cos(z.imag) * math.sinh(z.real), math.sin(z.imag) * math.cosh(z.real))
 
 
@@ -159,6 +167,12 @@ def _atanh(z):
     if z.real < 0 or z.real == 0 and math.copysign(1.0, z.real) < 0:
         return -_atanh(-z)
     y = abs(z.imag)
+    if math.isinf(z.real) or math.isinf(z.imag):
+        return complex(0.0, math.copysign(math.pi / 2.0, z.imag) if not math.isnan(z.imag) else nan)
+    if max(abs(z.real), y) > 6.7e153:
+        # Far out it is 1/z, and a right angle.
+        size = math.hypot(z.real / 2.0, y / 2.0)
+        return complex(z.real / 4.0 / size / size, math.copysign(math.pi / 2.0, z.imag))
     if z.real == 1.0 and y < 1e-150:
         return complex(-math.log(math.sqrt(y) / math.sqrt(math.hypot(y, 2.0))), math.copysign(math.atan2(2.0, -y) / 2.0, z.imag))
     return complex(math.log1p(4.0 * z.real / ((1.0 - z.real) ** 2 + y * y)) / 4.0,

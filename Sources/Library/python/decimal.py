@@ -458,18 +458,19 @@ class Decimal:
 
     def __format__(self, spec):
         found = _SPEC.match(spec)
-        if found is None:
+        parts = found.groupdict() if found else {}
+        if found is None or parts["zeropad"] and parts["align"] or parts["thousands"] and parts["type"] == "n":
             raise ValueError("invalid format string")
-        parts = found.groupdict()
         kind, precision = parts["type"], parts["precision"]
         sign = "-" if self._sign else {"+": "+", " ": " "}.get(parts["sign"] or "", "")
         if self._kind:
+            parts["zeropad"] = None  # Zeros in front are for numbers.
             body = str(_make(0, self._int, 0, self._kind)) + ("%" if kind == "%" else "")
             return _padded(sign, body, parts, "")
         value, rounding = self, getcontext().rounding
         if kind == "%":
             value = _make(self._sign, self._int, self._exp + 2)
-        precision = int(precision) if precision is not None else None
+        precision, exponent = int(precision) if precision is not None else None, value._exp
         if precision is not None:
             if kind in ("e", "E"):
                 value = value._digits(precision + 1, rounding)
@@ -479,11 +480,13 @@ class Decimal:
                 value = value._digits(precision or 1, rounding)
         if not value._int and value._exp > 0 and kind in ("f", "F", "%"):
             value = value._rescale(0, rounding)
+        if parts["no_neg_0"] and not value._int:
+            sign = sign.replace("-", {"+": "+", " ": " "}.get(parts["sign"] or "", ""))
         digits, left = str(value._int), value._exp + len(str(value._int))
         if kind in ("e", "E"):
             point = 1
             if not value._int and precision is not None:
-                digits, left = "0" * (precision + 1), 1
+                digits, left = "0" * (precision + 1), exponent + precision + 1
         elif kind in ("f", "F", "%"):
             point = left
         else:
@@ -1290,8 +1293,8 @@ def _ln(x):
     return guess
 
 
-_SPEC = _re.compile(r"(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ])?(?P<no_neg_0>z)?(?P<alt>\#)?(?P<zeropad>0)?(?P<width>\d+)?"
-                    r"(?P<thousands>[,_])?(?:\.(?P<precision>\d+))?(?P<type>[eEfFgGn%])?\Z", _re.DOTALL)
+_SPEC = _re.compile(r"(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ])?(?P<no_neg_0>z)?(?P<zeropad>0)?(?P<width>\d+)?"
+                    r"(?P<thousands>,)?(?:\.(?P<precision>\d+))?(?P<type>[eEfFgGn%])?\Z", _re.DOTALL)
 
 
 def _padded(sign, whole, parts, tail):
