@@ -6,7 +6,7 @@ final class ParameterTests: XCTestCase {
     private let reasons = [
         "NumPy": [
             "assume_unique": "a promise that saves work",
-            "refcheck": "who else has the array is not counted", "optimize": "the order of products is chosen here",
+            "optimize": "the order of products is chosen here",
             "context": "for classes that derive from arrays",
             "__array__(copy)": "the elements of a walk are a new array",
             "setflags(align)": "arrays are aligned", "setflags(uic)": "there is nothing to write back",
