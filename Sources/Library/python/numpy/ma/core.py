@@ -1625,8 +1625,6 @@ def argmax(a, axis=None, fill_value=None, out=None, *, keepdims=np._NoValue):
 def ptp(obj, axis=None, out=None, fill_value=None, keepdims=np._NoValue):
     return as_masked(obj).ptp(axis, out, fill_value, keepdims)
 @documented
-def _rounded(a, decimals=0, out=None): return as_masked(a).round(decimals, out)
-@documented
 def compressed(x): return as_masked(x).compressed()
 @documented
 def conj(a): return as_masked(a).conj()
