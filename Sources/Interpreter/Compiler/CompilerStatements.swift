@@ -90,7 +90,8 @@ extension Compiler {
         case .import(let names): try importStatement(names)
         case .importFrom(let path, let level, let names):
             if path == [.future] { try future(names.map(\.path[0].text), statement.span) }
-            if names.isEmpty, scope.kind != .module {
+            // What `exec` runs with local names of its own is a module's code too.
+            if names.isEmpty, scope.kind != .module, !code.isNamespace || code.name != "<module>" {
                 throw SyntaxError(
                     message: "import * only allowed at module level",
                     span: Span(Int(statement.span.end) - 1, Int(statement.span.end)), source: code.source)

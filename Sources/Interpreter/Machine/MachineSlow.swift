@@ -189,14 +189,7 @@ extension Machine {
             }
             let slot = globals.slot(code.symbols[b])
             cells[a] = globals.slots[slot].isUndefined ? try missingGlobal(globals, slot) : globals.slots[slot]
-        case .storeName:
-            let name = Value.object(code.symbols[b].object)
-            if let dict = cells[0].asDict, cells[0].object === dict {
-                try dict.set(name, cells[a])
-            } else {
-                guard case .object(let space) = cells[0] else { return }
-                try space.setitem(name, cells[a])
-            }
+        case .storeName: try store(cells[a], as: code.symbols[b], in: cells[0])
         case .deleteName:
             guard case .object(let space) = cells[0] else { return }
             do { try space.delitem(.object(code.symbols[b].object)) } catch let error as PyError
@@ -304,7 +297,7 @@ extension Machine {
             guard let module = cells[a].object as? Module else { return }
             for name in try module.starNames() {
                 if let value = try module.getattr(name) ?? importer.module(module.name + "." + name.text) {
-                    globals[name] = value
+                    if code.isNamespace { try store(value, as: name, in: cells[0]) } else { globals[name] = value }
                 } else if module.file != nil {
                     throw PyError(.attributeError, "module '\(module.name)' has no attribute '\(name.text)'")
                 }
@@ -409,6 +402,14 @@ extension Machine {
             while values.count <= wanted, let next = try iterator.next() { values.append(next) }
             try check(values.count)
             for k in 0..<wanted { target[k] = values[k] }
+        }
+    }
+    /// Gives a name a value in the namespace of a class body, or of what `exec` got for the local names.
+    private func store(_ value: Value, as name: Sym, in space: Value) throws {
+        if let dict = space.asDict, space.object === dict {
+            try dict.set(.object(name.object), value)
+        } else if case .object(let space) = space {
+            try space.setitem(.object(name.object), value)
         }
     }
     /// What a name means in the namespace of a class body; nil where that has none.
