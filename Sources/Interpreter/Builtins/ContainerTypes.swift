@@ -108,7 +108,7 @@ extension PyClass {
                 throw PyError(.valueError, "list.remove(x): x not in list")
             }
             // The comparison may have made the list shorter.
-            if at < it.items.count { it.items.remove(at: at) }
+            if at < it.items.count { letGo(it.items.remove(at: at)) }
             return .none
         }
         cls.raw("index", 1, 3) { args in

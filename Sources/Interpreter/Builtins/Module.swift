@@ -111,11 +111,11 @@ public final class Module: PyObject {
             return
         }
         fillOnce()
-        attributes.replace(name, with: value)
+        letGo(attributes.replace(name, with: value))
     }
     public override func delattr(_ name: Sym) throws {
         didSet?(name, nil)
-        attributes.replace(name, with: nil)
+        letGo(attributes.replace(name, with: nil))
         variables?[name] = nil
     }
     private func fillAll() {

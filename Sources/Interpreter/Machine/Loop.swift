@@ -483,9 +483,11 @@ extension Machine {
                         if !isBound { throw unboundCell(symbols[Int(i.c)], i.b) }
                     case .storeCell:
                         guard let cell = (cells + Int(i.a)).unretained else { continue }
-                        Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef {
-                            $0.put(cells[Int(i.b)])
+                        let place = Unmanaged<Cell>.fromOpaque(cell.toOpaque())._withUnsafeGuaranteedRef {
+                            withUnsafeMutablePointer(to: &$0.value) { $0 }
                         }
+                        // Only the pointer is taken within the access: what the cell lets go of can run a program that asks for it.
+                        place.copy(cells + Int(i.b))
                     case .yieldFrom:
                         guard case .object(let source) = cells[Int(i.b)] else { continue }
                         frame.pointee.next = next

@@ -1,3 +1,7 @@
+/// The end of a value that has been replaced: here and no sooner, though nothing uses it any more. Freeing it can run a program, which must
+/// find whole what the value stood in; the optimizer would else free it before the new value is stored.
+@inline(__always) func letGo<T>(_ old: T) { withExtendedLifetime(old) {} }
+
 /// Names and values in the order of insertion: a linear scan while small, an index beside it when not.
 ///
 /// Raw storage within its owner, because every attribute access of a program goes through one.
@@ -62,7 +66,7 @@ public struct AttributeTable: ~Copyable {
         return dict
     }
     /// Takes a dict for the attributes, and gives the one that held them.
-    @discardableResult mutating func adopt(_ dict: PyDict) -> PyDict {
+    mutating func adopt(_ dict: PyDict) -> PyDict {
         let old = share { _ in false }
         sharing?.release()
         sharing = .passRetained(dict)
@@ -159,7 +163,7 @@ public struct AttributeTable: ~Copyable {
     }
     /// Puts a value in place of an attribute's, or removes it, and gives what was there: it goes when the table is asked by nobody, since
     /// freeing it can run a program that asks.
-    @discardableResult mutating func replace(_ name: Sym, with value: Value?) -> Value? {
+    mutating func replace(_ name: Sym, with value: Value?) -> Value? {
         let old = self[name]
         self[name] = value
         return old

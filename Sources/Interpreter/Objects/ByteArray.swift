@@ -72,7 +72,11 @@ public final class PyByteArray: PyObject {
     }
     public override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
         switch op {
-        case .add: bytes += try PyBytes.items(right)
+        case .add:
+            guard let more = try right.byteItems else {
+                throw PyError(.typeError, "can't concat \(right.typeName) to bytearray")
+            }
+            bytes += more
         case .mul:
             guard let made = try PyBytes(bytes).binary(op, right)?.object as? PyBytes else { return nil }
             bytes = made.bytes

@@ -393,7 +393,7 @@ public final class PyClass: PyObject {
             throw PyError(.typeError, "cannot set '\(name.text)' attribute of immutable type '\(qualifiedName)'")
         }
         if try ClassProperties.set(name, value, of: self) { return }
-        attributes.replace(name, with: NativeFunction.ordinary(value))
+        letGo(attributes.replace(name, with: NativeFunction.ordinary(value)))
         if name == "__del__" { noteFinalizer() }
     }
     func noteFinalizer() {
@@ -416,7 +416,7 @@ public final class PyClass: PyObject {
         guard attributes[name] != nil else {
             throw PyError(.attributeError, "type object '\(messageName)' has no attribute '\(name.text)'")
         }
-        attributes.replace(name, with: nil)
+        letGo(attributes.replace(name, with: nil))
     }
     /// `type.__call__`.
     func callDefault(_ args: Args) throws -> Value {

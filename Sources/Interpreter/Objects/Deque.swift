@@ -40,8 +40,9 @@ public final class PyDeque: PyObject {
         get { ring[place(at)] }
         // What stood there goes when nothing else is asked of the ring: freeing it can run a program.
         set {
-            var item = newValue
-            swap(&ring[place(at)], &item)
+            let old = ring[place(at)]
+            ring[place(at)] = newValue
+            letGo(old)
         }
     }
     var items: [Value] { (0..<count).map { self[$0] } }
@@ -54,7 +55,7 @@ public final class PyDeque: PyObject {
     }
     func append(_ item: Value) throws {
         if most == 0 { return }
-        if let most, count == most { _ = removeFirst() }
+        if let most, count == most { letGo(removeFirst()) }
         try makeRoom()
         slot(count).initialize(to: item)
         count &+= 1
@@ -62,7 +63,7 @@ public final class PyDeque: PyObject {
     }
     func prepend(_ item: Value) throws {
         if most == 0 { return }
-        if let most, count == most { _ = removeLast() }
+        if let most, count == most { letGo(removeLast()) }
         try makeRoom()
         head = place(ring.count - 1)
         ring[head] = item
@@ -95,10 +96,10 @@ public final class PyDeque: PyObject {
         for item in items { try append(item) }
     }
     func clear() {
-        var old = [Value](repeating: .undefined, count: 8)
-        swap(&ring, &old)
-        (head, count) = (0, 0)
+        let old = ring
+        (ring, head, count) = (Array(repeating: .undefined, count: 8), 0, 0)
         version &+= 1
+        letGo(old)
     }
     func rotate(_ steps: Int) throws {
         if count < 2 { return }
@@ -144,7 +145,7 @@ public final class PyDeque: PyObject {
         try rotate(-at)
         let removed = removeFirst()
         try rotate(at)
-        withExtendedLifetime(removed) {}
+        letGo(removed)
     }
     public override func iter() -> PyObject? { walk(reversed: false) }
     func walk(reversed: Bool) -> PyObject {

@@ -228,7 +228,7 @@ final class PyWrapped: PyObject {
         }
     }
     override func setattr(_ name: Sym, _ value: Value) throws {
-        attributes.replace(name, with: value)
+        letGo(attributes.replace(name, with: value))
     }
     override func repr() throws -> String {
         "<\(kind == .staticMethod ? "staticmethod" : "classmethod")(\(try value.repr()))>"

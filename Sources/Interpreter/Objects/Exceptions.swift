@@ -138,7 +138,7 @@ public final class PyException: PyInstance {
     public override func setattr(_ name: Sym, _ value: Value) throws {
         // What a part held goes after it has been replaced.
         let old = (args, cause, context, trace)
-        defer { withExtendedLifetime(old) {} }
+        defer { letGo(old) }
         switch name {
         case "args": args = try iterate(value)
         case "__cause__":

@@ -94,7 +94,7 @@ public final class PyFunction: PyObject {
     public override func setattr(_ name: Sym, _ value: Value) throws {
         // What a part held goes after it has been replaced.
         let old = (doc, annotations, defaults, keywordDefaults)
-        defer { withExtendedLifetime(old) {} }
+        defer { letGo(old) }
         switch name {
         case "__name__": self.name = try text(value, name)
         case "__qualname__": longName = try text(value, name)
@@ -120,17 +120,17 @@ public final class PyFunction: PyObject {
                 throw PyError(.typeError, "__dict__ must be set to a dictionary, not a '\(value.typeName)'")
             }
             if attributes == nil { attributes = AttributeTable() }
-            attributes?.adopt(dict)
+            letGo(attributes?.adopt(dict))
         default:
             if attributes == nil { attributes = AttributeTable() }
-            attributes?.replace(name, with: value)
+            letGo(attributes?.replace(name, with: value))
         }
     }
     public override func delattr(_ name: Sym) throws {
         guard attributes?[name] != nil else {
             throw PyError(.attributeError, "'function' object has no attribute '\(name.text)'")
         }
-        attributes?.replace(name, with: nil)
+        letGo(attributes?.replace(name, with: nil))
     }
     public override func attributeNames() -> [String] {
         Array(Set((attributes?.names.map(\.text) ?? []) + super.attributeNames())).sorted()

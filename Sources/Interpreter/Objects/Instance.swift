@@ -108,7 +108,7 @@ open class PyInstance: PyObject {
         }
         if name == "__class__" || name == "__dict__" { return try setPart(name, value) }
         if type.isSlotted, found.object?.kind != .member { throw noSlot(name, found.isUndefined) }
-        attributes.replace(name, with: value)
+        letGo(attributes.replace(name, with: value))
     }
     private func noSlot(_ name: Sym, _ isUnknown: Bool) -> PyError {
         PyError(
@@ -122,7 +122,7 @@ open class PyInstance: PyObject {
             guard let dict = value.asDict else {
                 throw PyError(.typeError, "__dict__ must be set to a dictionary, not a '\(value.typeName)'")
             }
-            attributes.adopt(dict)
+            letGo(attributes.adopt(dict))
             return
         }
         guard let cls = value.asClass else {
@@ -162,7 +162,7 @@ open class PyInstance: PyObject {
             throw PyError(
                 .attributeError, "'\(type.messageName)' \(text ?? "object has no attribute '\(name.text)'")")
         }
-        attributes.replace(name, with: nil)
+        letGo(attributes.replace(name, with: nil))
     }
     open override func attributeNames() -> [String] {
         Array(Set(attributes.names.map(\.text) + type.allNames())).sorted()

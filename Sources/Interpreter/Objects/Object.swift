@@ -237,7 +237,11 @@ final class Cell: PyObject {
         if name == "cell_contents" { put(value) } else { try super.setattr(name, value) }
     }
     /// Takes a value. The old one goes when nothing else is asked of the cell: freeing it can run a program.
-    @inline(__always) func put(_ new: consuming Value) { swap(&value, &new) }
+    func put(_ new: Value) {
+        let old = value
+        value = new
+        letGo(old)
+    }
     override func eachReference(_ visit: (PyObject) -> Void) { Collector.each(&value, 1, visit) }
     override func giveUpReferences() { value = .undefined }
     deinit {

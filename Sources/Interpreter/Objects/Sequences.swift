@@ -18,16 +18,24 @@ public final class PyList: PyObject {
     override func eachReference(_ visit: (PyObject) -> Void) { Collector.each(&items, visit) }
     override func giveUpReferences() { become([]) }
     /// Takes other items. Those that were there go when the list is whole again: freeing one can run a program that asks for the list.
-    func become(_ new: consuming [Value]) { swap(&items, &new) }
+    func become(_ new: [Value]) {
+        let old = items
+        items = new
+        letGo(old)
+    }
     /// Puts items in place of those of a range, which go when the list is whole again.
     func replace(_ range: Range<Int>, with new: [Value]) {
         if range == items.indices { return become(new) }
         let removed = Array(items[range])
         items.replaceSubrange(range, with: new)
-        withExtendedLifetime(removed) {}
+        letGo(removed)
     }
     /// Puts an item in place of another, which goes when the list is whole again.
-    private func replace(_ place: Int, with item: consuming Value) { swap(&items[place], &item) }
+    private func replace(_ place: Int, with item: Value) {
+        let old = items[place]
+        items[place] = item
+        letGo(old)
+    }
     /// Removes the items at places that go up or down, in one pass.
     private func remove(_ places: PySlice.Resolved) {
         let (step, count) = (abs(places.step), places.count)
@@ -108,7 +116,7 @@ public final class PyList: PyObject {
                 }
                 let removed = places.map { items[$0] }
                 for (place, item) in zip(places, new) { items[place] = item }
-                withExtendedLifetime(removed) {}
+                letGo(removed)
             }
             return
         }
@@ -119,7 +127,7 @@ public final class PyList: PyObject {
     }
     public override func delitem(_ key: Value) throws {
         if let slice = key.object as? PySlice { return remove(try slice.resolve(items.count)) }
-        items.remove(at: try position(try indexValue(key), "list assignment index out of range"))
+        letGo(items.remove(at: try position(try indexValue(key), "list assignment index out of range")))
     }
     public override func iter() -> PyObject? { ListIterator(self) }
     public override func contains(_ value: Value) throws -> Bool? {
