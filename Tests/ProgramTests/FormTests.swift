@@ -13,6 +13,16 @@ final class FormTests: XCTestCase {
         XCTAssertEqual(try Program.run(["-3 + 4"]).out, "1\n")
         XCTAssertEqual(try Program.run(["--dialect", "torch", "ones(2)"]).out, "tensor([1., 1.])\n")
     }
+    /// Modules that an expression has without an import, and a script has not.
+    func testModulesAtHand() throws {
+        XCTAssertEqual(
+            try Program.run(["os.environ[\"HOME\"] == os.path.expanduser('~')", "re.sub('a', 'b', 'cat')", "np"]).out,
+            "True\ncbt\n<module 'numpy' (built-in)>\n")
+        let script = FileManager.default.temporaryDirectory.appendingPathComponent("nd-at-hand-\(getpid()).py")
+        try "try: os\nexcept NameError as e: print(e)\n".write(to: script, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(at: script) }
+        XCTAssertEqual(try Program.run([script.path]).out, "name 'os' is not defined\n")
+    }
     func testStreams() throws {
         XCTAssertEqual(try Program.run(["d**2", "d.dtype"], input: "1\n2\n3\n").out, "[1 4 9]\nint64\n")
         XCTAssertEqual(try Program.run(["d.sum(axis=0)"], input: "1 2.5\n3 4\n").out, "[4.  6.5]\n")

@@ -62,8 +62,14 @@ public final class Dialects {
             return data
         }
         guard bareNames, !symbol.text.hasPrefix("_") else { return nil }
-        return try module.attribute(symbol) ?? methodAsFunction(symbol)
+        if let found = try module.attribute(symbol) ?? methodAsFunction(symbol) { return found }
+        return Dialects.atHand.contains(symbol.text) ? try session.machine.importer.module(symbol.text) : nil
     }
+    /// Modules of the standard library that an expression and the prompt have without an import.
+    private static let atHand: Set<String> = [
+        "os", "sys", "re", "json", "itertools", "functools", "collections", "datetime", "statistics", "fractions",
+        "decimal", "cmath", "operator",
+    ]
 
     /// What the dialect has as a method alone can be called as a function.
     private func methodAsFunction(_ symbol: Sym) -> Value? {

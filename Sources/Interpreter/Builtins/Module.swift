@@ -36,7 +36,8 @@ public final class Module: PyObject {
     private var isOfProgram = false
     public override var cls: PyClass { .module }
     public override func repr() throws -> String {
-        if let file = try getattr("__file__")?.string { return "<module '\(name)' from '\(file)'>" }
+        // A `__getattr__` of the module is not asked.
+        if let file = (variables?["__file__"] ?? attributes["__file__"])?.string { return "<module '\(name)' from '\(file)'>" }
         if let path = attributes["__path__"] { return "<module '\(name)' (\(try path.repr()))>" }
         return "<module '\(name)'\(isOfProgram ? "" : " (built-in)")>"
     }
