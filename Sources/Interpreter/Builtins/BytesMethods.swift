@@ -300,6 +300,16 @@ enum BytesMethods {
         max(0, max(0, try indexValue(width)) - count)
     }
 
+    /// Bytes with `extra` others around them, of which `left` stand in front: made in one piece, which Ctrl-C ends.
+    private static func padded(
+        _ part: ArraySlice<UInt8>, at left: Int, _ extra: Int, with byte: UInt8
+    ) throws -> [UInt8] {
+        if extra == 0 { return Array(part) }
+        var result = try PyBytes.repeated([byte], part.count + extra)
+        result.replaceSubrange(left..<left + part.count, with: part)
+        return result
+    }
+
     private static func letters(_ cls: PyClass) {
         func isUpper(_ b: UInt8) -> Bool { (65...90).contains(b) }
         func isLower(_ b: UInt8) -> Bool { (97...122).contains(b) }
@@ -342,19 +352,18 @@ enum BytesMethods {
                         .typeError, "\(name)() argument 2 must be a byte string of length 1, not \(args[2].typeName)")
                 }
                 let space = try room(args[1], it.count)
-                try Limits.checkRoom(space)
                 let left =
                     name == "ljust" ? 0 : name == "rjust" ? space : space / 2 + (space & (try indexValue(args[1])) & 1)
-                func pad(_ count: Int) -> [UInt8] { [UInt8](repeating: fill[0], count: count) }
-                return made(pad(left) + it + pad(space - left), like: args[0])
+                return made(try padded(it[...], at: left, space, with: fill[0]), like: args[0])
             }
         }
         cls.raw("zfill", 1, 1) { args in
             let it = own(args[0])
             let space = try room(args[1], it.count)
-            try Limits.checkRoom(space)
             let sign = it.first == 43 || it.first == 45 ? 1 : 0
-            return made(it.prefix(sign) + [UInt8](repeating: 48, count: space) + it.dropFirst(sign), like: args[0])
+            var result = try padded(it.dropFirst(sign), at: space + sign, space + sign, with: 48)
+            if sign > 0 { result[0] = it[0] }
+            return made(result, like: args[0])
         }
         cls.raw("expandtabs", 0, 1) { args in
             let size = args.count > 1 ? try indexValue(args[1]) : 8
