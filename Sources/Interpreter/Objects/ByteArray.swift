@@ -64,8 +64,14 @@ public final class PyByteArray: PyObject {
     }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         if op == .mod { return .object(PyByteArray(try PyBytes(bytes).formatted(right))) }
+        if op == .add, try right.byteItems == nil, right.object?.kind != .instance, right.object?.kind != .array {
+            throw unlike(right)
+        }
         guard let made = try PyBytes(bytes).binary(op, right)?.object as? PyBytes else { return nil }
         return .object(PyByteArray(made.bytes))
+    }
+    private func unlike(_ other: Value) -> PyError {
+        PyError(.typeError, "can't concat \(other.typeName) to bytearray")
     }
     public override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
         op == .mul && left.int != nil ? try binary(op, left) : nil
@@ -73,9 +79,7 @@ public final class PyByteArray: PyObject {
     public override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
         switch op {
         case .add:
-            guard let more = try right.byteItems else {
-                throw PyError(.typeError, "can't concat \(right.typeName) to bytearray")
-            }
+            guard let more = try right.byteItems else { throw unlike(right) }
             bytes += more
         case .mul:
             guard let made = try PyBytes(bytes).binary(op, right)?.object as? PyBytes else { return nil }
