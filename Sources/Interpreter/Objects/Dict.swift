@@ -315,6 +315,7 @@ public final class PyDict: PyObject {
     }
     private func take(_ entry: Int, _ place: Int) -> Value {
         let removed = entries![entry]
+        defer { letGo(removed) }
         if place >= 0 { index![place] = PyDict.deleted }
         entries![entry].key = .undefined
         entries![entry].value = .undefined

@@ -33,16 +33,16 @@ public final class PySet: PyObject {
         super.init(kind: frozen ? .frozenset : .set)
         if let other { try merge(other) }
     }
-    deinit { release() }
+    deinit { PySet.release(table, size) }
     private static func table(_ size: Int) -> UnsafeMutablePointer<Slot> {
         let table = UnsafeMutablePointer<Slot>.allocate(capacity: size)
         table.initialize(repeating: Slot(), count: size)
         return table
     }
-    private func release() {
+    private static func release(_ table: UnsafeMutablePointer<Slot>, _ size: Int) {
         // Most keys of most sets are no objects: those that are not are passed by.
         Reclaim.enter()
-        for at in 0..<size { Reclaim.drop(key(at)) }
+        for at in 0..<size { Reclaim.drop(withUnsafeMutablePointer(to: &table[at].key) { $0 }) }
         Reclaim.leave()
         table.deallocate()
     }
@@ -177,15 +177,19 @@ public final class PySet: PyObject {
         return found
     }
     private func empty(_ slot: Int) {
+        let old = table[slot].key
         table[slot] = Slot(isDummy: true)
         count -= 1
         version &+= 1
+        letGo(old)
     }
     func clear() {
-        release()
+        // The table is given up first: freeing what it holds can run a program.
+        let (old, oldSize) = (table, size)
         table = PySet.table(8)
         (size, fill, count) = (8, 0, 0)
         version &+= 1
+        PySet.release(old, oldSize)
     }
     func pop() -> Value? {
         guard let at = (0..<size).first(where: { !table[$0].key.isUndefined }) else { return nil }

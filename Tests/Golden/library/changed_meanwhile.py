@@ -95,3 +95,31 @@ def shared():
 read, write = shared()
 write(Last(lambda: print(read()))); write(1)
 write(Last(lambda: write(3))); write(2); print(read())
+
+
+# A key that only the dict has goes with its entry.
+class Key:
+    act = staticmethod(lambda: None)
+    def __hash__(self): return 1
+    def __eq__(self, other): return isinstance(other, Key)
+    def __del__(self): Key.act()
+
+
+def drop_key(container, use, act):
+    calls = [act]
+    probe = Key()
+    Key.act = lambda: calls and calls.pop()(container)
+    use(container, probe)
+    Key.act = lambda: None
+    return len(container)
+
+
+def delete(c, key): del c[key]
+def add_many(c): c.update((i, i) for i in range(100))
+[drop_key({2: 3, Key(): 1, 5: 6}, use, act) for use in (delete, dict.pop) for act in (dict.clear, add_many, lambda c: c.pop(2))]
+[drop_key({2, Key(), 5}, use, act) for use in (set.remove, set.discard) for act in (set.clear, lambda c: c.update(range(100)), lambda c: c.remove(2))]
+def empty_set(c, probe): c.clear()
+def keep_some(c, probe): c.intersection_update({2})
+def take_less(c, probe): c.difference_update({probe})
+[drop_key({2, Key(), 5}, use, act) for use in (empty_set, keep_some, take_less) for act in (set.clear, lambda c: c.update(range(100)), lambda c: c.add(7))]
+[drop_key({2: 3, Key(): 1, 5: 6}, use, act) for use in (lambda c, probe: c.clear(),) for act in (dict.clear, add_many, lambda c: c.update(a=1))]
