@@ -335,6 +335,7 @@ public final class PySet: PyObject {
             (size, result.size) = (result.size, size)
             (fill, count) = (result.fill, result.count)
             version &+= 1
+            letGo(result)
         default: return nil
         }
         return .object(self)
