@@ -37,7 +37,9 @@ public final class Module: PyObject {
     public override var cls: PyClass { .module }
     public override func repr() throws -> String {
         // A `__getattr__` of the module is not asked.
-        if let file = (variables?["__file__"] ?? attributes["__file__"])?.string { return "<module '\(name)' from '\(file)'>" }
+        if let file = (variables?["__file__"] ?? attributes["__file__"])?.string {
+            return "<module '\(name)' from '\(file)'>"
+        }
         if let path = attributes["__path__"] { return "<module '\(name)' (\(try path.repr()))>" }
         return "<module '\(name)'\(isOfProgram ? "" : " (built-in)")>"
     }
