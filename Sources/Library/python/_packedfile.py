@@ -2,6 +2,54 @@
 import builtins
 import io
 import os
+import _packed
+
+
+class Stream:
+    """A stream of the library; it stands in memory that is not Python's."""
+
+    def __getstate__(self):
+        raise TypeError(f"cannot pickle {self.__class__.__name__!r} object")
+
+
+class Packer(Stream):
+    """A compressor over `_stream`, whose codes `_check` makes errors of."""
+
+    def compress(self, data, /):
+        """The compressed data that are ready."""
+        if self._is_flushed:
+            raise ValueError("Compressor has been flushed")
+        out, _, _, code = _packed.run(self._stream, data, -1, False)
+        self._check(code)
+        return out
+
+    def flush(self):
+        """The rest; the compressor is then used up."""
+        if self._is_flushed:
+            raise ValueError("Repeated call to flush()")
+        self._is_flushed = True
+        out, _, _, code = _packed.run(self._stream, b"", -1, True)
+        self._check(code)
+        return out
+
+
+class Unpacker(Stream):
+    """What a decompressor says of where it is."""
+
+    @property
+    def eof(self):
+        """Whether the end of the stream has been reached."""
+        return self._eof
+
+    @property
+    def unused_data(self):
+        """What came behind the end of the stream."""
+        return self._unused_data
+
+    @property
+    def needs_input(self):
+        """Whether nothing more comes out before more is put in."""
+        return self._needs_input
 
 
 class PackedFile(io.BufferedIOBase):

@@ -2,7 +2,7 @@
 import io
 import os
 import _packed
-from _packedfile import PackedFile as _PackedFile
+from _packedfile import PackedFile as _PackedFile, Packer as _Packer, Unpacker as _Unpacker
 
 _WORDS = {-1: (ValueError, "Internal error - Invalid sequence of commands sent to libbzip2"),
           -2: (ValueError, "Internal error - invalid parameters passed to libbzip2"), -3: (MemoryError, ""),
@@ -17,8 +17,9 @@ def _check(code):
         raise kind(words) if words else kind
 
 
-class BZ2Compressor:
+class BZ2Compressor(_Packer):
     """Compresses data that come piece by piece."""
+    _check = staticmethod(_check)
 
     def __init__(self, compresslevel=9, /):
         if not 1 <= compresslevel <= 9:
@@ -27,28 +28,8 @@ class BZ2Compressor:
         if isinstance(self._stream, int):
             _check(self._stream)
 
-    def compress(self, data, /):
-        """The compressed data that are ready."""
-        if self._is_flushed:
-            raise ValueError("Compressor has been flushed")
-        out, _, _, code = _packed.run(self._stream, data, -1, False)
-        _check(code)
-        return out
 
-    def flush(self):
-        """The rest; the compressor is then used up."""
-        if self._is_flushed:
-            raise ValueError("Repeated call to flush()")
-        self._is_flushed = True
-        out, _, _, code = _packed.run(self._stream, b"", -1, True)
-        _check(code)
-        return out
-
-    def __getstate__(self):
-        raise TypeError(f"cannot pickle {self.__class__.__name__!r} object")
-
-
-class BZ2Decompressor:
+class BZ2Decompressor(_Unpacker):
     """Decompresses data that come piece by piece."""
 
     def __init__(self):
@@ -56,21 +37,6 @@ class BZ2Decompressor:
         if isinstance(self._stream, int):
             _check(self._stream)
         self._eof, self._unused_data, self._needs_input = False, b"", True
-
-    @property
-    def eof(self):
-        """Whether the end of the stream has been reached."""
-        return self._eof
-
-    @property
-    def unused_data(self):
-        """What came behind the end of the stream."""
-        return self._unused_data
-
-    @property
-    def needs_input(self):
-        """Whether nothing more comes out before more is put in."""
-        return self._needs_input
 
     def decompress(self, data, max_length=-1):
         """The data, at most `max_length` bytes of them."""
@@ -85,9 +51,6 @@ class BZ2Decompressor:
         else:
             self._needs_input = not self._rest and (max_length < 0 or len(out) < max_length)
         return out
-
-    def __getstate__(self):
-        raise TypeError(f"cannot pickle {self.__class__.__name__!r} object")
 
 
 def compress(data, compresslevel=9):

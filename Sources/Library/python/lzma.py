@@ -2,7 +2,7 @@
 import io
 import os
 import _packed
-from _packedfile import PackedFile as _PackedFile
+from _packedfile import PackedFile as _PackedFile, Packer as _Packer, Unpacker as _Unpacker
 
 FORMAT_AUTO, FORMAT_XZ, FORMAT_ALONE, FORMAT_RAW = 0, 1, 2, 3
 CHECK_NONE, CHECK_CRC32, CHECK_CRC64, CHECK_SHA256, CHECK_ID_MAX, CHECK_UNKNOWN = 0, 1, 4, 10, 15, 16
@@ -61,8 +61,9 @@ def _stream(*arguments):
     return made
 
 
-class LZMACompressor:
+class LZMACompressor(_Packer):
     """Compresses data that come piece by piece."""
+    _check = staticmethod(_check)
 
     def __init__(self, format=FORMAT_XZ, check=-1, preset=None, filters=None):
         if preset is not None and filters is not None:
@@ -79,28 +80,8 @@ class LZMACompressor:
         self._stream = _stream(True, format, CHECK_CRC64 if check == -1 else check, PRESET_DEFAULT if preset is None else preset, None, rows)
         self._is_flushed = False
 
-    def compress(self, data, /):
-        """The compressed data that are ready."""
-        if self._is_flushed:
-            raise ValueError("Compressor has been flushed")
-        out, _, _, code = _packed.run(self._stream, data, -1, False)
-        _check(code)
-        return out
 
-    def flush(self):
-        """The rest; the compressor is then used up."""
-        if self._is_flushed:
-            raise ValueError("Repeated call to flush()")
-        self._is_flushed = True
-        out, _, _, code = _packed.run(self._stream, b"", -1, True)
-        _check(code)
-        return out
-
-    def __getstate__(self):
-        raise TypeError(f"cannot pickle {self.__class__.__name__!r} object")
-
-
-class LZMADecompressor:
+class LZMADecompressor(_Unpacker):
     """Decompresses data that come piece by piece."""
 
     def __init__(self, format=FORMAT_AUTO, memlimit=None, filters=None):
@@ -121,21 +102,6 @@ class LZMADecompressor:
         """The number of the check that the stream has."""
         return self._check_of
 
-    @property
-    def eof(self):
-        """Whether the end of the stream has been reached."""
-        return self._eof
-
-    @property
-    def unused_data(self):
-        """What came behind the end of the stream."""
-        return self._unused_data
-
-    @property
-    def needs_input(self):
-        """Whether nothing more comes out before more is put in."""
-        return self._needs_input
-
     def decompress(self, data, max_length=-1):
         """The data, at most `max_length` bytes of them."""
         if self._eof:
@@ -151,9 +117,6 @@ class LZMADecompressor:
         else:
             self._needs_input = not self._rest and (max_length < 0 or len(out) < max_length)
         return out
-
-    def __getstate__(self):
-        raise TypeError(f"cannot pickle {self.__class__.__name__!r} object")
 
 
 def is_check_supported(check_id, /):
