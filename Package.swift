@@ -45,7 +45,13 @@ let package = Package(
             name: "nd", dependencies: ["REPL", "Dialects", "Interpreter", "CPU", "Core", "Ops", "Syntax", "CShims"]),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
         .testTarget(name: "CoreTests", dependencies: ["Core"]),
-        .testTarget(name: "OpsTests", dependencies: ["Ops", "CPU", "CKernels", "COperations", "Core", "Autodiff"]),
+        .target(name: "FarDevice", dependencies: ["CPU", "COperations", "Core"], path: "Tests/FarDevice"),
+        .testTarget(
+            name: "OpsTests", dependencies: ["Ops", "CPU", "CKernels", "COperations", "Core", "Autodiff", "FarDevice"]),
+        .testTarget(
+            name: "DialectTests",
+            dependencies: ["Dialects", "Interpreter", "Ops", "CPU", "Core", "Syntax", "FarDevice"],
+            exclude: ["everywhere.py", "training.py"]),
         .target(name: "TestShims", path: "Tests/TestShims"),
         .testTarget(name: "ProgramTests", dependencies: ["nd", "TestShims"]),
     ],

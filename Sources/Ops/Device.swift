@@ -10,6 +10,8 @@ public enum Device {
     }
     /// The array in memory that can be read; itself where it is there.
     public static func host(_ a: NDArray) throws -> NDArray { a.backend.isHost ? a : try move(a, to: Backends.host) }
+    /// Whether the array is in memory that can be read.
+    @inline(__always) public static func isNear(_ a: NDArray) -> Bool { a.backend === Backends.host }
 
     /// Where an operation on arrays is done: on the device of the first one that is not on the host.
     static func of(_ arrays: [NDArray]) -> Backend { arrays.first { !$0.backend.isHost }?.backend ?? Backends.host }

@@ -91,15 +91,16 @@ extension Create {
         try Elementwise.copy(turned, to: result)
         return result
     }
-    /// A float64 number for each place of parameters that broadcast, as `draw` gives it of their values there, in C order.
+    /// A float64 number for each place of parameters that broadcast, as `draw` gives it of their values there, in C order; on their device.
     public static func drawn(_ parameters: [NDArray], _ draw: ([Double]) -> Double) throws -> NDArray {
         let shape = try NDArray.broadcastShape(parameters.map(\.shape))
         let values = try parameters.map { try $0.broadcast(to: shape).doubles() }
         var at = 0
-        return try generated(shape) {
+        let drawn = try generated(shape) {
             defer { at += 1 }
             return draw(values.map { $0[at] })
         }
+        return try Device.move(drawn, to: Device.of(parameters))
     }
     /// Numbers of any inexact type from a source that fills memory with single or with double precision; the two parts of a complex number follow
     /// each other.
@@ -140,7 +141,8 @@ extension Create {
         try NDArray.checkRoom(shape, .int64, copies: 4)
         let (n, numbers) = (weights.shape[weights.rank - 1], try weights.doubles())
         let starts = n == 0 ? [] : Array(stride(from: 0, to: numbers.count, by: n))
-        return try integers(starts.flatMap { choose(Array(numbers[$0..<$0 + n])) }, shape)
+        let places = try integers(starts.flatMap { choose(Array(numbers[$0..<$0 + n])) }, shape)
+        return try Device.move(places, to: weights.backend)
     }
     /// The numbers below `count` in an order into which `shuffle` brings them.
     public static func ordered(_ count: Int, _ shuffle: (UnsafeMutableBufferPointer<Int64>) -> Void) throws -> NDArray {

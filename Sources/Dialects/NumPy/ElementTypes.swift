@@ -100,7 +100,7 @@ enum NumPyCreate {
     /// `np.asarray`: an array's own memory where the type agrees.
     static func asArray(_ value: Value, _ dtype: DType? = nil) throws -> NDArray {
         if let array = value.ndarray {
-            if array.node != nil { try (value.object as? ArrayObject)?.checkLending() }
+            if array.node != nil || !Device.isNear(array) { try (value.object as? ArrayObject)?.checkLending() }
             guard let dtype else { return array }
             return try Elementwise.cast(
                 Casting.narrowed(array, to: dtype), dtype.isNumeric ? dtype : measured(dtype, for: array))

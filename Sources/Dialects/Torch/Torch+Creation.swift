@@ -83,21 +83,22 @@ extension Torch {
                     ? "*size, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False, memory_format=None"
                     : "*size, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False"
             ) { c in
-                let type = try dtype(c[2]) ?? defaultType
+                let type = try dtype(c["dtype"]) ?? defaultType
                 let format = name == "empty" ? try TorchMemoryFormat.of(c, else: .contiguous) : .contiguous
+                let device = try backend(c["device"])
                 return try finish(
-                    format.made(sizes(c.rest(0))) { try Create.full($0, value, type) }, device: c[4],
-                    requiresGradient: c[5])
+                    format.made(sizes(c.rest("size"))) { try Create.full($0, value, type, on: device) },
+                    device: c["device"], requiresGradient: c["requires_grad"])
             }
             def(
                 m, name + "_like",
                 "input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None"
             ) { c in
                 let (a, format) = (try input(c), try TorchMemoryFormat.of(c, else: .preserved))
-                let type = try dtype(c[1]) ?? a.dtype
+                let (type, device) = (try dtype(c["dtype"]) ?? a.dtype, try backend(c["device"], like: a))
                 return try finish(
-                    format.made(a.shape, like: a) { try Create.full($0, value, type) }, device: c[3],
-                    requiresGradient: c[4])
+                    format.made(a.shape, like: a) { try Create.full($0, value, type, on: device) }, like: a,
+                    device: c["device"], requiresGradient: c["requires_grad"])
             }
         }
         def(m, "full", "size, fill_value, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") {
@@ -106,7 +107,8 @@ extension Torch {
             let (value, type) = (try c[1].scalar ?? fill.item(), try dtype(c[3]) ?? fill.dtype)
             try TorchOverflow.checkFill(value, type)
             return try finish(
-                Create.full(shapeValue(c[0]), value, type), device: c[5], requiresGradient: c[6])
+                Create.full(c.shape("size"), value, type, on: backend(c["device"])), device: c["device"],
+                requiresGradient: c["requires_grad"])
         }
         def(
             m, "full_like",
@@ -115,8 +117,11 @@ extension Torch {
             let a = try input(c)
             let (value, type) = (try c[1].scalar ?? tensor(c[1]).item(), try dtype(c["dtype"]) ?? a.dtype)
             try TorchOverflow.checkFill(value, type)
+            let device = try backend(c["device"], like: a)
             return try finish(
-                TorchMemoryFormat.of(c, else: .preserved).made(a.shape, like: a) { try Create.full($0, value, type) },
+                TorchMemoryFormat.of(c, else: .preserved).made(a.shape, like: a) {
+                    try Create.full($0, value, type, on: device)
+                }, like: a,
                 device: c["device"], requiresGradient: c["requires_grad"])
         }
         def(

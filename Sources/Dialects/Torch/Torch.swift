@@ -139,8 +139,11 @@ public enum Torch {
             return scalar
         }
     }
-    static func finish(_ array: NDArray, device: Value, requiresGradient: Value) throws -> Value {
-        let result = try Device.move(array, to: backend(device))
+    /// A new tensor on the device that a call names, else on that of the tensor that it is made like, else where all are made.
+    static func finish(
+        _ array: NDArray, like model: NDArray? = nil, device: Value, requiresGradient: Value
+    ) throws -> Value {
+        let result = try Device.move(array, to: backend(device, like: model))
         if try !requiresGradient.isUndefined && requiresGradient.truth() {
             if !result.dtype.isInexact {
                 throw PyError(.runtimeError, "Only Tensors of floating point and complex dtype can require gradients")
@@ -150,8 +153,11 @@ public enum Torch {
         return wrap(result)
     }
     /// The backend of a device name. Throws PyTorch's error where the machine has none.
-    static func backend(_ value: Value) throws -> Backend {
-        guard !value.isNone, !value.isUndefined else { return Backends.host }
+    static func backend(_ value: Value, like model: NDArray? = nil) throws -> Backend {
+        if value.isNone || value.isUndefined {
+            if let model { return model.backend }
+            return try TorchDevice.chosen.last.map { try backend(.object($0)) } ?? Backends.host
+        }
         let name = value.string ?? (value.object as? TorchDevice)?.name ?? "cpu"
         if let found = Backends.named(name) { return found }
         let kind = name.split(separator: ":").first.map(String.init) ?? name
@@ -195,6 +201,7 @@ public enum Torch {
         for (name, format) in TorchMemoryFormat.all { m[name] = format }
         m["newaxis"] = Value.none
         creation(m)
+        TorchDevice.functions(m)
         windows(m)
         random(m)
         m.dynamic = TorchFunctions.method
@@ -347,7 +354,7 @@ public enum Torch {
                 let a = try c.tensor("input")
                 let type = try dtype(c["dtype"]) ?? a.dtype
                 return try finish(
-                    TorchMemoryFormat.of(c, else: .preserved).made(a.shape, like: a) { try draw($0, type) },
+                    TorchMemoryFormat.of(c, else: .preserved).made(a.shape, like: a) { try draw($0, type) }, like: a,
                     device: c["device"], requiresGradient: c["requires_grad"])
             }
         }
@@ -361,21 +368,25 @@ public enum Torch {
             return try finish(
                 TorchMemoryFormat.of(c, else: .preserved).made(a.shape, like: a) {
                     try Elementwise.cast(integers(low, high, $0), type)
-                }, device: c["device"], requiresGradient: c["requires_grad"])
+                }, like: a, device: c["device"], requiresGradient: c["requires_grad"])
         }
-        def(m, "normal", "mean, std=1.0, size=None, *, generator=None, out=None") { c in
-            try checkDeviation(c[1])
-            if let mean = c[0].ndarray {
-                let shape = try NDArray.broadcastShape([mean.shape, c[1].ndarray?.shape ?? []])
-                let z = try normal(shape, mean.dtype)
-                return wrap(try z * (c[1].ndarray ?? Create.scalar(.float(c.double(1)), mean.dtype)) + mean)
+        def(
+            m, "normal",
+            "mean, std=1.0, size=None, *, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False"
+        ) { c in
+            try checkDeviation(c["std"])
+            let (mean, deviation) = (c["mean"].ndarray, c["std"].ndarray)
+            guard let model = mean ?? deviation else {
+                return try finish(
+                    normal(
+                        c.shape("size"), dtype(c["dtype"]) ?? defaultType, mean: c.double("mean"),
+                        deviation: c.double("std")), device: c["device"], requiresGradient: c["requires_grad"])
             }
-            if let deviation = c[1].ndarray {
-                return wrap(
-                    try normal(deviation.shape, deviation.dtype) * deviation
-                        + Create.scalar(.float(c.double(0)), deviation.dtype))
+            func parameter(_ name: Sym) throws -> NDArray {
+                try c[name].ndarray ?? Create.scalar(.float(c.double(name)), model.dtype)
             }
-            return wrap(try normal(shapeValue(c[2]), defaultType, mean: c.double(0), deviation: c.double(1)))
+            let shape = try NDArray.broadcastShape([mean?.shape ?? [], deviation?.shape ?? []])
+            return wrap(try normal(shape, model.dtype) * parameter("std") + parameter("mean"))
         }
         def(
             m, "randint",
@@ -401,10 +412,16 @@ public enum Torch {
                 Elementwise.cast(result, dtype(c["dtype"]) ?? .int64), device: c["device"],
                 requiresGradient: c["requires_grad"])
         }
-        def(m, "randperm", "n, *, generator=None, dtype=None") { c in
-            if try c.int(0) < 0 { throw PyError(.runtimeError, "n must be non-negative, got\(try c.int(0))") }
-            let numbers = try Create.shuffled(c.int("n")) { generator.place(below: $0) }
-            return wrap(try Elementwise.cast(numbers, dtype(c[2]) ?? .int64))
+        def(
+            m, "randperm",
+            "n, *, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False, pin_memory=False"
+        ) { c in
+            let n = try c.int("n")
+            if n < 0 { throw PyError(.runtimeError, "n must be non-negative, got\(n)") }
+            let numbers = try Create.shuffled(n) { generator.place(below: $0) }
+            return try finish(
+                Elementwise.cast(numbers, dtype(c["dtype"]) ?? .int64), device: c["device"],
+                requiresGradient: c["requires_grad"])
         }
     }
 

@@ -35,6 +35,24 @@ final class TorchDevice: PyObject {
             "Expected one of \(kinds.joined(separator: ", ")) device type at start of device string: \(kind)")
     }
 
+    /// Where new tensors are made unless a call says otherwise: the devices of the contexts that a program is in, behind the one that it has set.
+    nonisolated(unsafe) static var chosen: [TorchDevice] = []
+    nonisolated(unsafe) private static var isSet = false
+    static func functions(_ m: Module) {
+        Torch.def(m, "set_default_device", "device") { c in
+            if isSet { chosen.removeFirst() }
+            isSet = false
+            if !c["device"].isNone, let given = try invoke(.object(deviceClass), [c["device"]]).object as? TorchDevice {
+                chosen.insert(given, at: 0)
+                isSet = true
+            }
+            return .none
+        }
+        Torch.def(m, "get_default_device", "") { _ in
+            .object(chosen.last ?? TorchDevice(type: "cpu", index: nil))
+        }
+    }
+
     override var cls: PyClass { TorchDevice.deviceClass }
     override func repr() -> String { "device(type='\(type)'\(index.map { ", index=\($0)" } ?? ""))" }
     override func str() -> String { name }
@@ -56,9 +74,14 @@ final class TorchDevice: PyObject {
                 return .pair(
                     .object(deviceClass), .tuple([.str(device.type)] + (device.index.map { [.int($0)] } ?? [])))
             }
-            // Tensors are made on the host whatever the context: there is no other device that could be named.
-            cls.raw("__enter__") { $0[0] }
-            cls.raw("__exit__", 0, 3) { _ in .none }
+            cls.raw("__enter__") { args in
+                chosen.append(try receiver(args[0]))
+                return args[0]
+            }
+            cls.raw("__exit__", 0, 3) { _ in
+                _ = chosen.popLast()
+                return .none
+            }
         }
         let make = NativeFunction("device", .any) { args in .object(try device(args)) }
         cls.construct = { _, args in try make.call(args) }

@@ -10,6 +10,12 @@ enum TorchErrors {
         PyError(
             .runtimeError, "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.")
     }
+    static func needsHost(_ device: String) -> PyError {
+        PyError(
+            .typeError,
+            "can't convert \(device) device type tensor to numpy. Use Tensor.cpu() to copy the tensor to host memory first."
+        )
+    }
     /// PyTorch's names of kernels where they are not the operation's.
     private static let kernels = [
         "floor_divide": "div_floor", "trunc_divide": "div_trunc", "left_shift": "lshift", "right_shift": "rshift",

@@ -79,6 +79,12 @@ extension TorchFunctional {
                     "label_smoothing must be between 0.0 and 1.0. Got: \(try c["label_smoothing"].repr())")
             }
             let (x, target) = (try c.tensor("input"), try c.tensor("target"))
+            if x.rank == 0, target.rank == 0, !target.dtype.isFloat {
+                throw PyError(
+                    .runtimeError,
+                    "Expected floating point type for target with class probabilities, got \(TorchErrors.name(target.dtype))"
+                )
+            }
             if target.dtype.isFloat, target.shape == x.shape, try c.int("ignore_index") >= 0 {
                 throw PyError(.runtimeError, "ignore_index is not supported for floating point target")
             }

@@ -237,12 +237,13 @@ enum TorchLinalg {
                         )
                     })
             }
-            return Torch.named("linalg_qr", ["Q", "R"], [mode == "r" ? try NDArray(a.dtype, [0]) : q, r])
+            return Torch.named(
+                "linalg_qr", ["Q", "R"], [mode == "r" ? try NDArray(a.dtype, [0], on: a.backend) : q, r])
         }
         Torch.def(m, "lu", "A, *, pivot=True, out=None") { c in
             let (p, l, u) = try Lapack.lu(matrices(c.tensor("A"), "linalg.lu"), pivots: c.bool("pivot"))
             return Torch.named(
-                "linalg_lu", ["P", "L", "U"], [try c.bool("pivot") ? p : NDArray(p.dtype, [0]), l, u])
+                "linalg_lu", ["P", "L", "U"], [try c.bool("pivot") ? p : NDArray(p.dtype, [0], on: p.backend), l, u])
         }
         Torch.def(m, "lu_factor", "A, *, pivot=True, out=None") { c in
             let (lu, pivots) = try Lapack.packedLU(matrices(c.tensor("A"), "linalg.lu_factor"), pivots: c.bool("pivot"))

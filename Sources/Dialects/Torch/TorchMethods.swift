@@ -227,8 +227,8 @@ enum TorchMethods {
         t.def("_is_view", "self") { c in .bool(try c.input.isView) }
         t.def("is_same_size", "self, other") { c in .bool(try c.input.shape == c.tensor("other").shape) }
         t.def("get_device", "self") { c in
-            _ = try c.input
-            return .int(-1)
+            let name = try c.input.backend.name
+            return .int(try Device.isNear(c.input) ? -1 : TorchDevice(name).index ?? 0)
         }
     }
 
@@ -249,6 +249,9 @@ enum TorchMethods {
                 throw TorchBatches.memory
             }
         }
+        func checkHost(_ a: NDArray) throws {
+            if !Device.isNear(a) { throw TorchErrors.needsHost(a.backend.name) }
+        }
         t.def("tolist", "self") { c in
             try checkMemory(c)
             return try c.input.rank == 0 ? .from(try c.input.item()) : try Nesting.list(c.input)
@@ -256,10 +259,12 @@ enum TorchMethods {
         t.def("numpy", "self, *, force=False") { c in
             try checkMemory(c)
             if try c.input.node != nil, try !c.bool("force") { throw TorchErrors.needsDetaching }
-            return NumPyValues.current.array(try c.input.detached())
+            if try !c.bool("force") { try checkHost(c.input) }
+            return NumPyValues.current.array(try Device.host(c.input.detached()))
         }
         t.def("__array__", "self, dtype=None") { c in
             if try c.input.node != nil { throw TorchErrors.needsDetaching }
+            try checkHost(c.input)
             let array = try c.input.detached()
             let type = try c.optional("dtype").map { try NumPyValues.current.dtype($0) }
             return NumPyValues.current.array(try type.map { try Elementwise.cast(array, $0) } ?? array)
@@ -284,6 +289,7 @@ enum TorchMethods {
                     type = try Torch.dtype(argument)
                 } else if let other = argument.ndarray {
                     type = other.dtype
+                    device = .str(other.backend.name)
                 } else if case .bool = argument {
                     continue
                 } else {
@@ -309,7 +315,10 @@ enum TorchMethods {
             return try Torch.dtype(c["dtype"]).map { TorchTensor.wrap(try Elementwise.cast(c.input, $0)) }
                 ?? .str("torch.\(TorchErrors.name(c.input.dtype))Tensor")
         }
-        t.one("type_as", "self, other") { c in try Elementwise.cast(c.input, c.tensor("other").dtype) }
+        t.one("type_as", "self, other") { c in
+            let other = try c.tensor("other")
+            return try Elementwise.cast(Device.move(c.input, to: other.backend), other.dtype)
+        }
         news(t)
     }
     private static func news(_ t: TorchTable) {
@@ -318,7 +327,9 @@ enum TorchMethods {
                 name, "self, *size, dtype=None, device=None, requires_grad=False, layout=None, pin_memory=False"
             ) { c in
                 try Torch.finish(
-                    Create.full(Torch.sizes(c.rest("size")), value, Torch.dtype(c["dtype"]) ?? c.input.dtype),
+                    Create.full(
+                        Torch.sizes(c.rest("size")), value, Torch.dtype(c["dtype"]) ?? c.input.dtype,
+                        on: Torch.backend(c["device"], like: c.input)), like: c.input,
                     device: c["device"], requiresGradient: c["requires_grad"])
             }
         }
@@ -327,7 +338,7 @@ enum TorchMethods {
             "self, size, stride, dtype=None, device=None, requires_grad=False, layout=None, pin_memory=False"
         ) { c in
             try Torch.finish(
-                Torch.strided(c, Torch.dtype(c["dtype"]) ?? c.input.dtype), device: c["device"],
+                Torch.strided(c, Torch.dtype(c["dtype"]) ?? c.input.dtype), like: c.input, device: c["device"],
                 requiresGradient: c["requires_grad"])
         }
         t.def(
@@ -337,11 +348,12 @@ enum TorchMethods {
             let value = try Torch.scalar(c["fill_value"])
             try TorchOverflow.checkFill(value, type)
             return try Torch.finish(
-                Create.full(c.shape("size"), value, type), device: c["device"], requiresGradient: c["requires_grad"])
+                Create.full(c.shape("size"), value, type, on: Torch.backend(c["device"], like: c.input)), like: c.input,
+                device: c["device"], requiresGradient: c["requires_grad"])
         }
         t.def("new_tensor", "self, data, dtype=None, device=None, requires_grad=False") { c in
             try Torch.finish(
-                Torch.tensor(c["data"], Torch.dtype(c["dtype"]) ?? c.input.dtype), device: c["device"],
+                Torch.tensor(c["data"], Torch.dtype(c["dtype"]) ?? c.input.dtype), like: c.input, device: c["device"],
                 requiresGradient: c["requires_grad"])
         }
     }

@@ -299,8 +299,8 @@ enum TorchProducts {
                 return Torch.named(
                     "svd", ["U", "S", "V"],
                     [
-                        try NDArray(a.dtype, Dims(lead + [m, m]), zeroed: true), s,
-                        try NDArray(a.dtype, Dims(lead + [n, n]), zeroed: true),
+                        try NDArray(a.dtype, Dims(lead + [m, m]), zeroed: true, on: a.backend), s,
+                        try NDArray(a.dtype, Dims(lead + [n, n]), zeroed: true, on: a.backend),
                     ])
             }
             let (u, s, vh) = try Lapack.svd(a, full: !c.bool("some"))

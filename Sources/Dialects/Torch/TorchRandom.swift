@@ -110,7 +110,10 @@ enum TorchRandom {
     private static func draws(_ t: TorchTable) {
         t.one("bernoulli", "self, p=None, *, generator=None") { c in
             let a = try c.input
-            let p = try c["p"].ndarray ?? c.optionalDouble("p").map { try Create.full(a.shape, $0, .float64) } ?? a
+            let p =
+                try c["p"].ndarray ?? c.optionalDouble("p").map {
+                    try Create.full(a.shape, $0, .float64, on: a.backend)
+                } ?? a
             let chances = try p.broadcast(to: a.shape)
             if try !Reduce.isWithin(p, 0...1) {
                 if c["p"].ndarray == nil, let chance = try c.optionalDouble("p") {

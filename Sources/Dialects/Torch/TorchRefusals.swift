@@ -15,7 +15,9 @@ enum TorchRefusals {
         -> (Bound) throws -> Value
     {
         if takesArrays.contains(name) { return body }
+        let crosses = crossesDevices.contains(name)
         return { c in
+            if Backends.all.count > 1, !crosses { try checkDevices(c.operands) }
             for i in 0..<c.count {
                 guard let it = c[i].object, it.kind == .array, !it.isNumber, !(it is TorchTensor) else { continue }
                 let position = isMethod ? max(i, 1) : i + 1
@@ -26,6 +28,22 @@ enum TorchRefusals {
             }
             return try body(c)
         }
+    }
+    /// Functions that take a tensor from one device to another, or read a second one as plain numbers.
+    private static let crossesDevices: Set<String> = [
+        "to", "type_as", "copy_", "set_", "is_same_size", "tensor_split", "ctc_loss", "index_put", "index_put_",
+        "__getitem__", "__setitem__",
+    ]
+    /// Throws where tensors with axes are on several devices; one without stands for a number, wherever it is.
+    static func checkDevices(_ tensors: [NDArray]) throws {
+        let spread = tensors.filter { $0.rank > 0 }
+        guard let first = spread.first, let other = spread.first(where: { $0.backend !== first.backend }) else {
+            return
+        }
+        throw PyError(
+            .runtimeError,
+            "Expected all tensors to be on the same device, but found at least two devices, \(first.backend.name) and \(other.backend.name)!"
+        )
     }
     /// `body` where tensors lie in the one way that they have here: strided, in memory that pages.
     static func memory(_ signature: StaticString, in body: @escaping (Bound) throws -> Value) -> (Bound) throws -> Value

@@ -33,7 +33,10 @@ final class TorchTensor: ArrayObject {
     }
     /// The tensor itself where it is of `array`, else a new one.
     func holding(_ array: NDArray) -> Value { array === self.array ? .object(self) : TorchTensor.wrap(array) }
-    override func checkLending() throws { if array.node != nil { throw TorchErrors.needsDetaching } }
+    override func checkLending() throws {
+        if array.node != nil { throw TorchErrors.needsDetaching }
+        if !Device.isNear(array) { throw TorchErrors.needsHost(array.backend.name) }
+    }
     override var comesFirst: Bool { true }
     override func wrapped(_ result: NDArray) throws -> Value? {
         try checkLending()
@@ -278,6 +281,7 @@ final class TorchTensor: ArrayObject {
     ]
     static func apply(_ row: Row, _ left: Value, _ right: Value, out: NDArray? = nil) throws -> NDArray? {
         guard let (x, y) = try pair(left, right) else { return nil }
+        if x.backend !== y.backend { try TorchRefusals.checkDevices([x, y]) }
         try TorchRefusals.check(row, x, y)
         if row === Rows.subtract, x.dtype == .bool, y.dtype == .bool { throw EngineError.boolSubtract }
         if row === Rows.logaddexp, x.dtype.isComplex, y.dtype.isComplex { return try Special.logAddExp(x, y) }
@@ -322,7 +326,10 @@ final class TorchTensor: ArrayObject {
             }
             if op == .matmul, !(right.object is TorchTensor) { return nil }
             if op == .matmul {
-                return try right.ndarray.map { TorchTensor.wrap(try TorchProducts.matmul(array, $0)) }
+                return try right.ndarray.map {
+                    if array.backend !== $0.backend { try TorchRefusals.checkDevices([array, $0]) }
+                    return TorchTensor.wrap(try TorchProducts.matmul(array, $0))
+                }
             }
             return try TorchTensor.apply(TorchTensor.rows[Int(op.rawValue)], .object(self), right).map(TorchTensor.wrap)
         }

@@ -115,7 +115,8 @@ extension Lapack {
             if rest > 0 { base = try Matmul.matmul(base, base) }
         }
         return try result
-            ?? Elementwise.contiguous(Shape.broadcast(Create.eye(size, size, 0, a.dtype), to: a.shape), always: true)
+            ?? Elementwise.contiguous(
+                Shape.broadcast(Create.eye(size, size, 0, a.dtype, on: a.backend), to: a.shape), always: true)
     }
     /// The determinant as the exponential of its logarithm, which does not overflow on the way.
     public static func determinant(_ a: NDArray) throws -> NDArray {

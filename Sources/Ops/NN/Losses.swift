@@ -70,7 +70,7 @@ public enum Loss {
     public static func negativeLogLikelihood(
         _ logs: NDArray, _ target: NDArray, weight: NDArray?, ignored: Int, _ reduction: Reduction
     ) throws -> NDArray {
-        let axis = logs.rank == 1 ? 0 : 1
+        let axis = logs.rank == 1 ? 0 : try Shape.axis(1, logs.rank)
         let isIgnored = try Elementwise.apply(Rows.equal, target, Create.scalar(.int(ignored), target.dtype))
         let index = try Elementwise.cast(
             Elementwise.select(isIgnored, Create.scalar(.int(0), target.dtype), target), .int64)
@@ -82,11 +82,11 @@ public enum Loss {
         if reduction != .mean { return try reduction(losses) }
         return try Reduce.sum(losses) / Reduce.sum(factors)
     }
-    /// The cross entropy between classes, by number or by probability, and the softmax of scores.
+    /// The cross entropy between classes, by number or by probability, and the softmax of scores. Throws `axis` where the scores have none.
     public static func crossEntropy(
         _ scores: NDArray, _ target: NDArray, weight: NDArray?, ignored: Int, smoothing: Double, _ reduction: Reduction
     ) throws -> NDArray {
-        let axis = scores.rank == 1 ? 0 : 1
+        let axis = scores.rank == 1 ? 0 : try Shape.axis(1, scores.rank)
         let logs = try Softmax.logSoftmax(scores, axis)
         let classes = scores.shape[axis]
         var shape = Dims(repeating: 1, count: scores.rank)

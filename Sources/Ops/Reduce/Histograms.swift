@@ -38,10 +38,10 @@ extension Sorting {
         var counts = try cells(numbers, weights?.doubles(), edges)
         if isDensity { counts = density(counts, edges) }
         let shape = Dims(edges.map { max(0, $0.count - 1) })
-        return (
-            try Elementwise.cast(Create.doubles(counts, shape), points.dtype),
-            try edges.map { try Elementwise.cast(Create.doubles($0), points.dtype) }
-        )
+        func result(_ numbers: [Double], _ shape: Dims) throws -> NDArray {
+            try Device.move(Elementwise.cast(Create.doubles(numbers, shape), points.dtype), to: points.backend)
+        }
+        return (try result(counts, shape), try edges.map { try result($0, [$0.count]) })
     }
     /// The counts of cells in C order.
     private static func cells(_ points: [Double], _ weights: [Double]?, _ edges: [[Double]]) throws -> [Double] {
@@ -107,7 +107,7 @@ extension Sorting {
         }
         guard let weights else { return try count(whole, bins: size) }
         let type: DType = weights.dtype == .float32 ? .float32 : .float64
-        let sums = try NDArray(type, [size], zeroed: true)
+        let sums = try NDArray(type, [size], zeroed: true, on: Device.of([values, weights]))
         try Index.put(sums, [.array(whole)], Elementwise.cast(weights, type), with: Rows.add)
         return sums
     }

@@ -225,7 +225,7 @@ extension Shape {
     }
     /// The numbers from 0 on, each as often as its count says.
     public static func repeatedPlaces(_ counts: NDArray) throws -> NDArray {
-        try `repeat`(Create.range(0, 1, counts.count, .int64), counts, 0)
+        try `repeat`(Create.range(0, 1, counts.count, .int64, on: counts.backend), counts, 0)
     }
     /// The elements in C order as a vector, a view where that is possible.
     public static func flat(_ a: NDArray) throws -> NDArray { try reshape(a, [-1]) }

@@ -129,7 +129,9 @@ extension Sorting {
     }
     /// The places of elements that are not zero, as rows; a single element has the place without coordinates.
     public static func places(_ a: NDArray) throws -> NDArray {
-        if a.rank == 0 { return try NDArray(.int64, [try Elementwise.cast(a, .bool).item().isTrue ? 1 : 0, 0]) }
+        if a.rank == 0 {
+            return try NDArray(.int64, [try Elementwise.cast(a, .bool).item().isTrue ? 1 : 0, 0], on: a.backend)
+        }
         return try Shape.transpose(Shape.stack(nonzero(a), axis: 0))
     }
 }

@@ -108,7 +108,7 @@ def save(obj, f, pickle_module=pickle, pickle_protocol=2, _use_new_zipfile_seria
             archive.writestr(name + "/byteorder", "little")
         for storage in writer.storages.values():
             data = storage.data.view(torch.int16) if storage.data.dtype == torch.bfloat16 else storage.data
-            archive.writestr(f"{name}/data/{storage.key}", data.numpy().tobytes())
+            archive.writestr(f"{name}/data/{storage.key}", data.cpu().numpy().tobytes())
         archive.writestr(name + "/version", "3\n")
 
 

@@ -117,7 +117,8 @@ def jacobian(func, inputs, create_graph=False, strict=False, vectorize=False, st
                 rows.append(_walk([output], inputs, [seed], create_graph))
             table.append(tuple(
                 torch.stack([row[k] for row in rows]).reshape(output.size() + x.size()) if rows
-                else torch.zeros(output.size() + x.size(), dtype=x.dtype) for k, x in enumerate(inputs)))
+                else torch.zeros(output.size() + x.size(), dtype=x.dtype, device=x.device)
+                for k, x in enumerate(inputs)))
     table = [_done(row, create_graph, several) for row in table]
     return tuple(table) if several_out else table[0]
 

@@ -47,8 +47,8 @@ def _analytical(output, tensor):
         seed = torch.zeros_like(output)
         seed.view(-1)[i] = 1
         found, = torch.autograd.grad(output, tensor, seed, retain_graph=True, allow_unused=True)
-        rows.append(torch.zeros(tensor.numel(), dtype=tensor.dtype) if found is None else found.reshape(-1))
-    return torch.stack(rows, 1) if rows else torch.zeros(tensor.numel(), 0, dtype=tensor.dtype)
+        rows.append(torch.zeros_like(tensor).reshape(-1) if found is None else found.reshape(-1))
+    return torch.stack(rows, 1) if rows else torch.zeros(tensor.numel(), 0, dtype=tensor.dtype, device=tensor.device)
 
 
 def _check(func, inputs, eps, atol, rtol, nondet_tol, check_undefined_grad):

@@ -36,7 +36,7 @@ class Categorical(Distribution):
 
     support = property(lambda self: constraints.integer_interval(0, self._num_events - 1))
     param_shape = property(lambda self: self._param.size())
-    mean = variance = property(lambda self: torch.full(self._extended_shape(), float("nan"), dtype=self.probs.dtype))
+    mean = variance = property(lambda self: self.probs.new_full(self._extended_shape(), float("nan")))
     mode = property(lambda self: self.probs.argmax(dim=-1))
 
     def sample(self, sample_shape=torch.Size()):
@@ -54,5 +54,5 @@ class Categorical(Distribution):
         return -(logits * self.probs).sum(-1)
 
     def enumerate_support(self, expand=True):
-        values = torch.arange(self._num_events).view((-1,) + (1,) * len(self._batch_shape))
+        values = torch.arange(self._num_events, device=self._param.device).view((-1,) + (1,) * len(self._batch_shape))
         return values.expand((-1,) + self._batch_shape) if expand else values

@@ -16,8 +16,8 @@ class Cauchy(Distribution):
         super().__init__(() if one_number(loc, scale) else self.loc.size(), validate_args=validate_args)
 
     mode = property(lambda self: self.loc)
-    mean = property(lambda self: torch.full(self._extended_shape(), math.nan, dtype=self.loc.dtype))
-    variance = property(lambda self: torch.full(self._extended_shape(), math.inf, dtype=self.loc.dtype))
+    mean = property(lambda self: self.loc.new_full(self._extended_shape(), math.nan))
+    variance = property(lambda self: self.loc.new_full(self._extended_shape(), math.inf))
 
     def rsample(self, sample_shape=torch.Size()):
         return self.loc + self.loc.new_empty(self._extended_shape(sample_shape)).cauchy_() * self.scale

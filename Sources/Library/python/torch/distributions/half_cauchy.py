@@ -16,7 +16,7 @@ class HalfCauchy(TransformedDistribution):
         super().__init__(Cauchy(0, scale, validate_args=False), AbsTransform(), validate_args=validate_args)
 
     scale = property(lambda self: self.base_dist.scale)
-    mean = property(lambda self: torch.full(self._extended_shape(), math.inf, dtype=self.scale.dtype))
+    mean = property(lambda self: self.scale.new_full(self._extended_shape(), math.inf))
     mode = property(lambda self: torch.zeros_like(self.scale))
     variance = property(lambda self: self.base_dist.variance)
 

@@ -26,6 +26,6 @@ class LowRankMultivariateNormal(MultivariateNormal):
 
     def rsample(self, sample_shape=torch.Size()):
         shape = self._extended_shape(sample_shape)
-        wide = torch.empty(shape[:-1] + self.cov_factor.shape[-1:], dtype=self.loc.dtype).normal_()
-        own = torch.empty(shape, dtype=self.loc.dtype).normal_()
+        wide = self.loc.new_empty(shape[:-1] + self.cov_factor.shape[-1:]).normal_()
+        own = torch.empty(shape, dtype=self.loc.dtype, device=self.loc.device).normal_()
         return self.loc + (self.cov_factor @ wide.unsqueeze(-1)).squeeze(-1) + self.cov_diag.sqrt() * own

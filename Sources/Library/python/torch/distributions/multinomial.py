@@ -36,7 +36,7 @@ class Multinomial(Distribution):
         return counts.scatter_add_(-1, drawn, torch.ones_like(drawn)).type_as(self.probs)
 
     def entropy(self):
-        n = torch.tensor(self.total_count)
+        n = torch.tensor(self.total_count, device=self.probs.device)
         support = self._binomial.enumerate_support(expand=False)[1:]
         weights = torch.exp(self._binomial.log_prob(support))
         return self.total_count * self._categorical.entropy() - torch.lgamma(n + 1) + (

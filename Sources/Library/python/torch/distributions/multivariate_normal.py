@@ -32,7 +32,7 @@ class MultivariateNormal(Distribution):
             self._unbroadcasted_scale_tril = torch.linalg.cholesky(matrix)
         else:
             turned = torch.linalg.cholesky(matrix.flip((-2, -1))).flip((-2, -1)).mT
-            eye = torch.eye(matrix.shape[-1], dtype=matrix.dtype)
+            eye = torch.eye(matrix.shape[-1], dtype=matrix.dtype, device=matrix.device)
             self._unbroadcasted_scale_tril = torch.linalg.solve_triangular(turned, eye, upper=False)
 
     @lazy_property
@@ -56,7 +56,7 @@ class MultivariateNormal(Distribution):
         return self._unbroadcasted_scale_tril.pow(2).sum(-1).expand(self._batch_shape + self._event_shape)
 
     def rsample(self, sample_shape=torch.Size()):
-        eps = torch.empty(self._extended_shape(sample_shape), dtype=self.loc.dtype).normal_()
+        eps = torch.empty(self._extended_shape(sample_shape), dtype=self.loc.dtype, device=self.loc.device).normal_()
         return self.loc + torch.matmul(self._unbroadcasted_scale_tril, eps.unsqueeze(-1)).squeeze(-1)
 
     def _half_log_det(self):

@@ -26,7 +26,7 @@ class Normal(ExponentialFamily):
 
     def rsample(self, sample_shape=torch.Size()):
         shape = self._extended_shape(sample_shape)
-        return self.loc + torch.empty(shape, dtype=self.loc.dtype).normal_() * self.scale
+        return self.loc + torch.empty(shape, dtype=self.loc.dtype, device=self.loc.device).normal_() * self.scale
 
     def log_prob(self, value):
         self._validate_sample(value)

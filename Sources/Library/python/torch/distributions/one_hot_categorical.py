@@ -39,7 +39,7 @@ class OneHotCategorical(Distribution):
         return self._categorical.entropy()
 
     def enumerate_support(self, expand=True):
-        values = torch.eye(self.event_shape[0], dtype=self.probs.dtype)
+        values = torch.eye(self.event_shape[0], dtype=self.probs.dtype, device=self.probs.device)
         values = values.view((values.size(0),) + (1,) * len(self.batch_shape) + (values.size(0),))
         return values.expand((values.size(0),) + self.batch_shape + values.shape[-1:]) if expand else values
 

@@ -25,7 +25,8 @@ class ExpRelaxedCategorical(Distribution):
     probs = property(lambda self: self._categorical.probs)
 
     def rsample(self, sample_shape=torch.Size()):
-        u = clamp_probs(torch.rand(self._extended_shape(sample_shape), dtype=self.logits.dtype))
+        shape = self._extended_shape(sample_shape)
+        u = clamp_probs(torch.rand(shape, dtype=self.logits.dtype, device=self.logits.device))
         scores = (self.logits - (-u.log()).log()) / self.temperature
         return scores - scores.logsumexp(dim=-1, keepdim=True)
 

@@ -30,7 +30,7 @@ class StudentT(Distribution):
 
     def rsample(self, sample_shape=torch.Size()):
         shape = self._extended_shape(sample_shape)
-        x = torch.empty(shape, dtype=self.df.dtype).normal_()
+        x = torch.empty(shape, dtype=self.df.dtype, device=self.df.device).normal_()
         return self.loc + self.scale * (x * torch.rsqrt(self._chi2.rsample(sample_shape) / self.df))
 
     def log_prob(self, value):

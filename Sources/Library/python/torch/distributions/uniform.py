@@ -25,7 +25,7 @@ class Uniform(Distribution):
     support = property(lambda self: constraints.interval(self.low, self.high))
 
     def rsample(self, sample_shape=torch.Size()):
-        rand = torch.rand(self._extended_shape(sample_shape), dtype=self.low.dtype)
+        rand = torch.rand(self._extended_shape(sample_shape), dtype=self.low.dtype, device=self.low.device)
         return self.low + rand * (self.high - self.low)
 
     def log_prob(self, value):

@@ -12,8 +12,9 @@ def broadcast_all(*values):
                          "__torch_function__.")
     tensors = [v for v in values if isinstance(v, torch.Tensor)]
     like = tensors[0] if tensors else torch.tensor(0.0)
-    made = [v if isinstance(v, torch.Tensor) else torch.tensor(v, dtype=like.dtype if like.is_floating_point()
-            else torch.get_default_dtype()) for v in values]
+    made = [v if isinstance(v, torch.Tensor) else torch.tensor(
+        v, dtype=like.dtype if like.is_floating_point() else torch.get_default_dtype(), device=like.device)
+            for v in values]
     return torch.broadcast_tensors(*made)
 
 

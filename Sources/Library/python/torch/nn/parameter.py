@@ -25,7 +25,7 @@ def is_lazy(tensor):
 
 def _pending(tensor, dtype):
     def materialize(shape, device=None, dtype=None):
-        tensor.data = torch.empty(shape, dtype=dtype or tensor.dtype)
+        tensor.data = torch.empty(shape, dtype=dtype or tensor.dtype, device=device or tensor.device)
         tensor._is_pending = False
     tensor._is_pending = True
     tensor.materialize = materialize

@@ -10,7 +10,8 @@ class ASGD(Rule):
 
     def _update(self, p, g, group):
         lr, lambd = group["lr"], group["lambd"]
-        state = self._counted(p, eta=torch.tensor(float(lr)), mu=torch.ones(()), ax=None)
+        eta, mu = torch.tensor(float(lr), device=p.device), torch.ones((), device=p.device)
+        state = self._counted(p, eta=eta, mu=mu, ax=None)
         step, eta = state["step"].item(), state["eta"].item()
         p.mul_(1 - lambd * eta)
         p.add_(g, alpha=-eta)
@@ -18,5 +19,5 @@ class ASGD(Rule):
             state["ax"].add_(p.sub(state["ax"]).mul_(state["mu"]))
         else:
             state["ax"].copy_(p)
-        state["eta"].copy_(torch.tensor(lr / (1 + lambd * lr * step) ** group["alpha"]))
-        state["mu"].copy_(torch.tensor(1 / max(1, step - group["t0"])))
+        state["eta"].copy_(torch.as_tensor(lr / (1 + lambd * lr * step) ** group["alpha"]))
+        state["mu"].copy_(torch.as_tensor(1 / max(1, step - group["t0"])))

@@ -10,7 +10,8 @@ class LazyModuleMixin:
         return any(is_lazy(value) for table in (self._parameters, self._buffers) for value in table.values())
 
     def reset_parameters(self):
-        if not self.has_uninitialized_params():
+        # While the base class makes itself there is nothing to fill.
+        if not self.has_uninitialized_params() and all(p.numel() for p in self.parameters()):
             super().reset_parameters()
 
     def __call__(self, *args, **kwargs):

@@ -85,7 +85,7 @@ class _Orthogonal(Module):
         if self.orthogonal_map == "matrix_exp":
             q = torch.matrix_exp(skew)
         else:
-            eye = torch.eye(n, dtype=skew.dtype)
+            eye = torch.eye(n, dtype=skew.dtype, device=skew.device)
             q = torch.linalg.solve(eye - 0.5 * skew, eye + 0.5 * skew)
         q = q[..., :k]
         if self.base is not None:
