@@ -278,7 +278,7 @@ extension Parser {
 
     mutating func parameters(until close: Symbol, annotated: Bool) throws -> Parameters {
         let result = Parameters()
-        var seen: [Name] = []
+        var seen = Set<Name>()
         var keywordOnly = false
         var sawDefault = false
         func parameter(_ p: inout Parser, defaults: Bool, isNamed: Bool = false) throws -> Parameter {
@@ -288,8 +288,9 @@ extension Parser {
             }
             let name = try p.identifier()
             if name == Names.debug { throw p.error("cannot assign to __debug__", span) }
-            if seen.contains(name) { throw p.error("duplicate argument '\(name)' in function definition", span) }
-            seen.append(name)
+            if !seen.insert(name).inserted {
+                throw p.error("duplicate argument '\(name)' in function definition", span)
+            }
             let annotation = annotated && p.accept(.colon) ? try (defaults ? p.test() : p.starOrNamed()) : nil
             let end = annotation?.span ?? span
             if !defaults, p.isAt(.assign) {

@@ -75,29 +75,57 @@ final class LimitTests: XCTestCase {
         }
     }
 
-    func testOperandsOfTheCompiler() throws {
+    /// A body may have more of anything than 16 bits can count.
+    func testBodiesMayHaveManyParts() throws {
         let many = 66_000
-        let numbers = 0..<many
+        func each(_ line: (Int) -> String) -> String { (0..<many).map(line).joined() }
+        func list(_ item: (Int) -> String) -> String { (0..<many).map(item).joined(separator: ", ") }
+        let variables = each { "    v\($0) = \($0)\n" }
         try check([
-            (numbers.map { "x = \($0).5" }.joined(separator: "\n") + "\nprint(x)", "65999.5"),
-            (numbers.map { "v\($0) = \($0)" }.joined(separator: "\n") + "\nprint(v65999, v65536, v0)", "65999 65536 0"),
+            (each { "x = \($0).5\n" } + "print(x)", "65999.5"),
+            (each { "v\($0) = \($0)\n" } + "print(v65999, v65536, v0)", "65999 65536 0"),
+            ("d = {" + list { "\($0): '\($0)'" } + "}\nprint(len(d), d[65999])", "66000 65999"),
+            ("print((lambda *a: a[-1])(" + list(String.init) + "))", "65999"),
+            ("print([" + list { "lambda: \($0)" } + "][-1]())", "65999"),
+            ("(" + list { "v\($0)" } + ") = range(\(many))\nprint(v65999)", "65999"),
+            ("print(" + (0..<many).map(String.init).joined(separator: " < ") + ")", "True"),
+            ("x = 1\nprint(len(f'" + each { _ in "{x}" } + "'))", "66000"),
+            ("def f(" + list { "v\($0)=\($0)" } + "): return v65999\nprint(f())", "65999"),
+            ("def f():\n" + variables + "    return v65999 - v65536 + v0\nprint(f())", "463"),
+            ("def f():\n" + variables + "    return lambda: v65999\nprint(f()())", "65999"),
+            ("def f():\n" + variables + "    yield v65999\nprint(*f())", "65999"),
             (
-                "d = {" + numbers.map { "\($0): '\($0)'" }.joined(separator: ", ") + "}\nprint(len(d), d[65999])",
-                "66000 65999"
+                "import threading\ndef f():\n" + variables + "    print(v65999)\n"
+                    + "t = threading.Thread(target=f)\nt.start(); t.join()", "65999"
+            ),
+            ("def f(n):\n" + variables + "    return f(n - 1) + v1 if n else 0\nprint(f(20))", "20"),
+            (each { "def f\($0)(): return \($0)\n" } + "print(f65999())", "65999"),
+            ("class A:\n" + variables + "print(A.v65999)", "65999"),
+            ("class A: pass\na = A()\n" + each { "a.v\($0) = \($0)\n" } + "print(a.v65999)", "65999"),
+            (
+                "class P: __match_args__ = tuple(f'v{i}' for i in range(300)); v299 = 7\n"
+                    + "for i in range(299): setattr(P, f'v{i}', i)\nmatch P():\n    case P("
+                    + (0..<300).map { "v\($0)" }.joined(separator: ", ") + "): print(v299)", "7"
             ),
             (
-                "print((lambda *a: a[-1])(" + numbers.map(String.init).joined(separator: ", ") + "))",
-                "65999"
+                "match []:\n    case [" + (0..<300).map { "v\($0), " }.joined() + "*rest]: pass",
+                "SyntaxError: too many expressions in star-unpacking sequence pattern"
             ),
-            // These the real Python takes; here they are an error, not a wrong value.
             (
-                "f = lambda: f\nprint(f" + String(repeating: "()", count: many) + ")",
+                "f = lambda: f\nprint(f" + each { _ in "()" } + ")",
                 "RecursionError: maximum recursion depth exceeded during compilation"
             ),
+        ])
+    }
+
+    /// Frames of such bodies fill the stack with fewer calls than the limit of recursion allows.
+    func testLargeFramesReachTheEndOfTheStack() throws {
+        let variables = (0..<66_000).map { "    v\($0) = 0\n" }.joined()
+        try check([
             (
-                "def f():\n" + numbers.map { "    v\($0) = \($0)\n" }.joined() + "    return v0\nprint(f())",
-                "SyntaxError: too many names, values or nested parts in one body"
-            ),
+                "def f(n):\n" + variables + "    return f(n + 1)\nf(0)",
+                "RecursionError: maximum recursion depth exceeded"
+            )
         ])
     }
 

@@ -10,7 +10,7 @@ final class ScaleTests: XCTestCase {
         let result = try Program.run([script.path])
         XCTAssertEqual(result.error, "")
         let lines = result.out.split(separator: "\n")
-        XCTAssertEqual(lines.count, 16)
+        XCTAssertEqual(lines.count, 19)
         for line in lines {
             let parts = line.split(separator: " ")
             XCTAssertLessThan(Double(parts[1]) ?? .infinity, 9, "\(parts[0]) grows too fast")

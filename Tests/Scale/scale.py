@@ -1,4 +1,5 @@
 # Prints, for each kind of work, by how much its time grows when the work grows by four. Linear work grows by four, quadratic by sixteen.
+import enum
 import time
 import numpy as np
 
@@ -62,6 +63,26 @@ def many_attributes(n):
         setattr(thing, "a" + str(i), i)
 
 
+def count_in_class(n):
+    class Many:
+        count = 0
+    for i in range(n):
+        setattr(Many, "a" + str(i), i)
+    for i in range(n):
+        Many.count += 1
+        Many().count
+
+
+def enum_members(n):
+    enum.IntEnum("Many", {"a" + str(i): i for i in range(n)})
+
+
+def names_of_body(n):
+    scope = {}
+    exec("def f(" + ", ".join(f"a{i}=1" for i in range(n)) + "):\n" + "".join(f" b{i} = a{i}\n" for i in range(n)), scope)
+    len(scope["f"].__code__.co_varnames)
+
+
 def fill_dict(n):
     table = {}
     for i in range(n):
@@ -113,7 +134,7 @@ def best(work, n):
 
 
 for work in [index_list, index_array, print_array, print_list, concatenate, append, build_string, build_global_string, join_strings, set_attributes, many_attributes,
-             fill_dict, delete_from_dict, grow_set, slices, nested_lists]:
+             count_in_class, enum_members, names_of_body, fill_dict, delete_from_dict, grow_set, slices, nested_lists]:
     n = 1000
     while best(work, n) < 0.004:
         n *= 2

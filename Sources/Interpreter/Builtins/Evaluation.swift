@@ -136,7 +136,7 @@ extension Machine {
     /// Runs code whose variables live in a mapping.
     func run(_ code: Code, globals: Namespace, locals: Value) throws -> Value {
         let base = free
-        reserve(base, code.registerCount + 1)
+        try reserve(base, code.registerCount + 1)
         for i in 0..<code.registerCount { base[i] = .undefined }
         base[0] = locals
         let savedFree = free

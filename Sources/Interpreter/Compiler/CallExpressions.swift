@@ -172,7 +172,7 @@ extension Compiler {
         _ = load(receiver, into: above(window, 2))
     }
     /// The names of the arguments as a constant, plus one: zero means none.
-    private func keywordNames(_ named: [(Sym, Argument)]) throws -> UInt16 {
+    private func keywordNames(_ named: [(Sym, Argument)]) throws -> Operand {
         var names: [Sym] = []
         for (name, argument) in named {
             if names.contains(name) {

@@ -4,7 +4,7 @@ import Syntax
 enum Op: UInt8 {
     case move  // R[a] = R[b]
     case constant  // R[a] = constants[target]
-    case loadInt  // R[a] = int(Int16(b))
+    case loadInt  // R[a] = int(b)
     case loadGlobal  // R[a] = globals.slot[target], or the builtin or dialect name
     case storeGlobal, deleteGlobal
     case loadCell, storeCell, makeCell, deleteCell
@@ -15,7 +15,7 @@ enum Op: UInt8 {
     // Arithmetic: R[a] = R[b] op R[c]; `extra` is the operator, with flags for operands that are constants and for the first of a fusion.
 
     case add, sub, mul, div, mod, floordiv, binary, inplace
-    case addInt  // R[a] = R[b] + Int16(c); `extra` tells how it was written
+    case addInt  // R[a] = R[b] + Int32(c); `extra` tells how it was written
     case fuse  // tries fusions[b] where the variable c (extra: register, global, cell) is an array; R[a] is its result
     case compare  // R[a] = R[b] (extra) R[c]
     case unary
@@ -24,7 +24,7 @@ enum Op: UInt8 {
     case testOther  // the comparison `extra` of R[a] and R[b]
     case testLess, testLessEqual, testGreater, testGreaterEqual, testEqual, testNotEqual
     case testLessInt, testLessEqualInt, testGreaterInt, testGreaterEqualInt, testEqualInt, testNotEqualInt
-    case jump  // to the target in b and c
+    case jump  // to the target
     case jumpBack  // the same, backwards: looks for an interrupt
     case jumpIfTrue, jumpIfFalse
     case getAttribute, setAttribute, deleteAttribute
@@ -59,7 +59,8 @@ enum Op: UInt8 {
     case groupEnd
     case awaitable, asyncIterator, nextAwaitable  // R[a] = what `await`, `async for` take from R[b]
     // Patterns: R[a] tells whether the subject R[b] has the form, or holds its parts, None where it has not.
-    case matchSequence, matchMapping, matchKeys, matchRest, matchClass
+    case matchSequence, matchMapping, matchKeys, matchRest
+    case matchClass  // the class is R[a], the names of its parts R[a+1], behind those of c positional ones
     case importModule, importFrom, importStar
     case makeFunction, makeClass
     case setupAnnotations  // makes `__annotations__` where there is none
@@ -71,6 +72,9 @@ enum Op: UInt8 {
     case enter  // never compiled: goes on in a frame that has been pushed
 }
 
+/// The number of a register, a constant, a name or a place in the code. A body may have more of each than 16 bits can count.
+public typealias Operand = UInt32
+
 struct Instruction {
     /// Flags of `extra`: the operand in the first or second of the operand fields is a constant's number.
     static let leftConstant: UInt8 = 0x40, rightConstant: UInt8 = 0x80
@@ -80,25 +84,23 @@ struct Instruction {
 
     var op: Op
     var extra: UInt8 = 0
-    var a: UInt16 = 0
-    var b: UInt16 = 0
-    var c: UInt16 = 0
+    var a: Operand = 0
+    var b: Operand = 0
+    var c: Operand = 0
 
-    var target: Int {
-        @inline(__always) get { Int(b) | Int(c) << 16 }
-        set {
-            b = UInt16(truncatingIfNeeded: newValue)
-            c = UInt16(truncatingIfNeeded: newValue >> 16)
-        }
-    }
+    /// Where a jump goes, or the number of a constant or of a variable of the module.
+    var target: Int { Int(b) }
+    /// The number that `field` stands for where it is no operand.
+    @inline(__always) static func immediate(_ field: Operand) -> Int { Int(Int32(bitPattern: field)) }
+    static func field(_ immediate: Int) -> Operand { Operand(bitPattern: Int32(truncatingIfNeeded: immediate)) }
 }
 
 extension UnsafeMutablePointer<Instruction> {
     @inline(__always) var op: Op { pointee.op }
     @inline(__always) var extra: UInt8 { pointee.extra }
-    @inline(__always) var a: UInt16 { pointee.a }
-    @inline(__always) var b: UInt16 { pointee.b }
-    @inline(__always) var c: UInt16 { pointee.c }
+    @inline(__always) var a: Operand { pointee.a }
+    @inline(__always) var b: Operand { pointee.b }
+    @inline(__always) var c: Operand { pointee.c }
     @inline(__always) var target: Int { pointee.target }
     /// The operator and the operands of arithmetic.
     @inline(__always) var operation: BinaryOp { unsafeBitCast(extra & Instruction.operatorMask, to: BinaryOp.self) }
@@ -119,7 +121,7 @@ struct Body {
     let start: UnsafeMutablePointer<Instruction>
     let constants: UnsafeMutablePointer<Value>
     let symbols: UnsafeMutablePointer<Sym>
-    let freeRegisters: UnsafeMutablePointer<UInt16>
+    let freeRegisters: UnsafeMutablePointer<Operand>
     let freeCount: Int
     /// Where fusions start that have no instruction of their own, in ascending order, and which.
     let fusionStarts: UnsafeMutablePointer<(pc: Int32, number: Int32)>
@@ -159,24 +161,24 @@ public final class Code {
     var hasKeywords = false
     var isGenerator = false
     /// Registers that receive the cells of the function object, in order.
-    var freeRegisters: [UInt16] = []
+    var freeRegisters: [Operand] = []
     /// Where the maker finds each of those cells: a register of its own window.
-    var captures: [UInt16] = []
+    var captures: [Operand] = []
     /// The variables that registers hold, by the number of the register.
     private var localNames: [Name?] = []
-    func localName(_ register: UInt16) -> Name? {
+    func localName(_ register: Operand) -> Name? {
         Int(register) < localNames.count ? localNames[Int(register)] : nil
     }
-    func nameLocal(_ name: Name, _ register: UInt16) {
+    func nameLocal(_ name: Name, _ register: Operand) {
         while localNames.count <= Int(register) { localNames.append(nil) }
         localNames[Int(register)] = name
     }
     /// The registers that hold variables, and their names.
-    private var locals: [(register: UInt16, name: Name)] {
-        localNames.enumerated().compactMap { at, name in name.map { (UInt16(at), $0) } }
+    private var locals: [(register: Operand, name: Name)] {
+        localNames.enumerated().compactMap { at, name in name.map { (Operand(at), $0) } }
     }
     /// Registers of the variables of comprehensions, which are not among the locals.
-    var hidden = Set<UInt16>()
+    var hidden = Set<Operand>()
     /// What a call of a function that does not run at once gives.
     enum Flavor { case generator, coroutine, asyncGenerator }
     var flavor = Flavor.generator
@@ -202,13 +204,14 @@ public final class Code {
     private(set) lazy var longNameValue = Value.str(qualifiedName)
     /// The names of the parameters and the variables that no other function shares.
     var localOrder: [Sym] {
-        let own = locals.filter { !hidden.contains($0.register) && !freeRegisters.contains($0.register) }
-        return own.map { Sym($0.name) }.filter { name in
-            !cellNames.contains { $0.id == name.id } || parameters.contains(name)
+        let (free, parameters) = (Set(freeRegisters), Set(parameters))
+        let shared = Set(cellNames)
+        return locals.filter { !hidden.contains($0.register) && !free.contains($0.register) }.compactMap {
+            !shared.contains($0.name) || parameters.contains(Sym($0.name)) ? Sym($0.name) : nil
         }
     }
     /// The register of the dict of `locals()`, in a function that calls `exec`: what that binds is found by later calls.
-    var keptLocals: UInt16?
+    var keptLocals: Operand?
     /// The variables as `locals()` shows them.
     func locals(_ registers: UnsafeMutablePointer<Value>) -> PyDict {
         let kept = keptLocals.flatMap { registers[Int($0)].asDict }
@@ -227,7 +230,7 @@ public final class Code {
         return dict
     }
     /// The register of the exception that is being handled at `pc`.
-    func handledRegister(at pc: Int) -> UInt16? {
+    func handledRegister(at pc: Int) -> Operand? {
         handled.last { pc >= $0.start && pc < $0.end && !$0.excluded.contains { $0.contains(pc) } }?.register
     }
     var handlers: [Handler] = []
@@ -294,7 +297,7 @@ public final class Code {
         var start: Int
         var end: Int
         var target: Int
-        var register: UInt16
+        var register: Operand
         /// Parts of the range that run while the statement is being left.
         var excluded: [Range<Int>] = []
     }

@@ -2,7 +2,7 @@ import Syntax
 
 /// Turns a tree into code for the register machine. One `Compiler` compiles one body.
 final class Compiler {
-    typealias Register = UInt16
+    typealias Register = Operand
 
     let code: Code
     let scope: Scope
@@ -115,35 +115,25 @@ final class Compiler {
     }
     var here: Int { code.instructions.count }
     func emitJump(_ op: Op = .jump, a: Register = 0) -> Int { emit(op, a: a) }
-    func patch(_ at: Int) { code.instructions[at].target = here }
-    func jump(to target: Int) {
-        let at = emit(target <= here ? .jumpBack : .jump)
-        code.instructions[at].target = target
-    }
+    func patch(_ at: Int) { code.instructions[at].b = operand(here) }
+    func jump(to target: Int) { emit(target <= here ? .jumpBack : .jump, b: operand(target)) }
 
-    /// What an instruction has 16 bits for. A larger number makes the whole code too large, which `Code.seal` reports.
-    func operand(_ number: Int) -> UInt16 {
-        if let fitting = UInt16(exactly: number) { return fitting }
+    /// A number as an instruction has it. One that does not fit makes the whole code too large, which `Code.seal` reports.
+    func operand(_ number: Int) -> Operand {
+        if let fitting = Operand(exactly: number) { return fitting }
         code.isTooLarge = true
         return 0
     }
     /// The register `offset` behind another.
     func above(_ base: Register, _ offset: Int) -> Register { operand(Int(base) + offset) }
-    /// Below this there are registers; the numbers above leave room for a step behind any of them.
-    private static let mostRegisters = 65_000
-
     func temporary() -> Register { temporaries(1) }
     /// Whether a register holds no variable: what it holds is not read again once an instruction has taken it.
     func isTemporary(_ register: Register) -> Bool { code.localName(register) == nil }
     func temporaries(_ count: Int) -> Register {
-        let first = top
+        let first = operand(top)
         top += count
-        if top > Compiler.mostRegisters {
-            code.isTooLarge = true
-            return 0
-        }
         code.registerCount = max(code.registerCount, top)
-        return operand(first)
+        return first
     }
     /// Runs `work` and gives back the temporaries it took.
     func scratch<T>(_ work: () throws -> T) rethrows -> T {
@@ -160,20 +150,16 @@ final class Compiler {
         code.constants.append(value)
         return code.constants.count - 1
     }
-    /// The number of a constant may take the room of two operands.
     func emitConstant(_ value: Value, into register: Register) {
-        let at = emit(.constant, a: register)
-        code.instructions[at].target = constant(value)
+        emit(.constant, a: register, b: operand(constant(value)))
     }
     func emitGlobalLoad(_ name: Name, into register: Register) {
         emitGlobal(.loadGlobal, globals.slot(Sym(name)), register)
     }
-    /// So may that of a variable of the module.
     private func emitGlobal(_ op: Op, _ slot: Int, _ register: Register = 0) {
-        let at = emit(op, a: register)
-        code.instructions[at].target = slot
+        emit(op, a: register, b: operand(slot))
     }
-    func symbol(_ name: Name) -> UInt16 {
+    func symbol(_ name: Name) -> Operand {
         let symbol = Sym(mangled(name))
         if let known = symbolIndex.find(symbol) { return operand(known) }
         symbolIndex.add(symbol, code.symbols.count)

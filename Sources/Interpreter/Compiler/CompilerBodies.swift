@@ -45,7 +45,7 @@ extension Compiler {
         return compiler
     }
 
-    func adopt(_ compiler: Compiler) throws -> UInt16 {
+    func adopt(_ compiler: Compiler) throws -> Operand {
         let inner = compiler.code
         for name in compiler.scope.free {
             inner.captures.append(cellRegister(name))

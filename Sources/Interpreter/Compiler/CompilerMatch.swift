@@ -92,8 +92,11 @@ extension Compiler {
         if items.isEmpty || items.count == 1 && star == 0 && isWildcard(items[0]) { return }
         let first = temporaries(items.count)
         if let star {
-            emit(
-                .unpackRest, extra: UInt8(clamping: star), a: first, b: subject, c: operand(items.count - star - 1))
+            guard let before = UInt8(exactly: star) else {
+                throw SyntaxError(
+                    message: "too many expressions in star-unpacking sequence pattern", span: span, source: code.source)
+            }
+            emit(.unpackRest, extra: before, a: first, b: subject, c: operand(items.count - star - 1))
         } else {
             emit(.unpack, a: first, b: subject, c: operand(items.count))
         }
@@ -126,15 +129,15 @@ extension Compiler {
     }
 
     private func refuseRepeatedKeys(_ keys: [Expr]) throws {
-        var known: [Value] = []
+        let known = PyDict()
         for key in keys {
             guard let value = Compiler.fold(key) else { continue }
-            if try known.contains(where: { try equal($0, value) }) {
+            if try known.get(value) != nil {
                 throw SyntaxError(
                     message: "mapping pattern checks duplicate key (\(try value.repr()))", span: key.span,
                     source: code.source)
             }
-            known.append(value)
+            try known.set(value, .none)
         }
     }
 
@@ -142,11 +145,10 @@ extension Compiler {
         _ type: Expr, _ positional: [Pattern], _ named: [(Name, Pattern)], _ subject: Register,
         _ matcher: inout Matcher
     ) throws {
-        let given = temporaries(2)
-        _ = try value(type, into: given)
-        emitConstant(.tuple(named.map { .object(Sym($0.0).object) }), into: given + 1)
-        let values = temporary()
-        emit(.matchClass, extra: UInt8(clamping: positional.count), a: values, b: subject, c: given)
+        let values = temporaries(2)
+        _ = try value(type, into: values)
+        emitConstant(.tuple(named.map { .object(Sym($0.0).object) }), into: values + 1)
+        emit(.matchClass, a: values, b: subject, c: operand(positional.count))
         let (none, isMissing) = (temporary(), temporary())
         emitConstant(.none, into: none)
         emit(.compare, extra: CompareOp.isSame.rawValue, a: isMissing, b: values, c: none)

@@ -249,13 +249,8 @@ extension Compiler {
 
     /// Ends the loop that `nextItem` began at `start`.
     func again(_ start: Int) {
-        let distance = here - (start + 2)
         let head = code.instructions[start]
-        if distance < 65536 {
-            emit(head.op == .forPair ? .forPairAgain : .forAgain, a: head.a, b: head.b, c: UInt16(distance))
-        } else {
-            jump(to: start)
-        }
+        emit(head.op == .forPair ? .forPairAgain : .forAgain, a: head.a, b: head.b, c: operand(here - (start + 2)))
     }
 
     func importStatement(_ names: [ImportName]) throws {
@@ -310,7 +305,7 @@ extension Compiler {
         }
     }
 
-    private func setItem(_ object: Expr, _ key: Expr, _ item: UInt16, isConstant: Bool, _ place: Span) throws {
+    private func setItem(_ object: Expr, _ key: Expr, _ item: Register, isConstant: Bool, _ place: Span) throws {
         try scratch {
             let owner = try value(object)
             let index = try operand(key)
@@ -321,11 +316,11 @@ extension Compiler {
 
     /// `register op= operand`.
     private func combine(_ register: Register, _ op: BinaryOp, _ operand: Expr, _ place: Span? = nil) throws {
-        if op == .add || op == .sub, case .constant(.int(let small)) = operand.kind, small < 32000 {
+        if op == .add || op == .sub, case .constant(.int(let small)) = operand.kind, small <= Int32.max {
             span = place ?? span
             emit(
                 .addInt, extra: op == .add ? 1 : 2, a: register, b: register,
-                c: UInt16(bitPattern: Int16(op == .add ? small : -small)))
+                c: Instruction.field(op == .add ? small : -small))
             return
         }
         let right = try self.operand(operand)

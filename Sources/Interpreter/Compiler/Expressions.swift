@@ -43,14 +43,14 @@ extension Compiler {
     }
 
     /// What is written out as the operand of an instruction that takes a constant as well as a register; anything else goes into a register.
-    func operand(_ expression: Expr) throws -> (place: UInt16, isConstant: Bool) {
+    func operand(_ expression: Expr) throws -> (place: Operand, isConstant: Bool) {
         if let known = constant(expression) { return (known, true) }
         return (try value(expression), false)
     }
     /// The number of the constant that an expression is; nil where it is none.
-    func constant(_ expression: Expr) -> UInt16? {
+    func constant(_ expression: Expr) -> Operand? {
         switch expression.kind {
-        case .constant where code.constants.count < UInt16.max, .unary(.neg, _) where code.constants.count < UInt16.max:
+        case .constant, .unary(.neg, _):
             return Compiler.fold(expression).map { operand(constant($0)) }
         default: return nil
         }
@@ -185,8 +185,8 @@ extension Compiler {
 
     private func load(_ constant: Constant, _ destination: Register?) -> Register {
         let result = destination ?? temporary()
-        if case .int(let number) = constant, number < 32768 {
-            emit(.loadInt, a: result, b: UInt16(number))
+        if case .int(let number) = constant, let small = Operand(exactly: number) {
+            emit(.loadInt, a: result, b: small)
         } else {
             emitConstant(Compiler.fold(constant), into: result)
         }
@@ -394,7 +394,7 @@ extension Compiler {
 
     private func smallInt(_ expression: Expr) -> Int? {
         switch expression.kind {
-        case .constant(.int(let number)): return number < 32000 ? number : nil
+        case .constant(.int(let number)): return number <= Int32.max ? number : nil
         case .unary(.neg, let inner): return smallInt(inner).map { -$0 }
         default: return nil
         }
@@ -410,7 +410,7 @@ extension Compiler {
                 span = whole.span
                 emit(
                     .addInt, extra: op == .sub ? 3 : 0, a: result, b: a,
-                    c: UInt16(bitPattern: Int16(op == .add ? small : -small)))
+                    c: Instruction.field(op == .add ? small : -small))
                 return
             }
             let a = try operand(left)
@@ -484,7 +484,7 @@ extension Compiler {
             let ops: [Op] = [
                 .testLessInt, .testLessEqualInt, .testEqualInt, .testNotEqualInt, .testGreaterInt, .testGreaterEqualInt,
             ]
-            emit(ops[Int(op.rawValue)], a: a, b: UInt16(bitPattern: Int16(small)))
+            emit(ops[Int(op.rawValue)], a: a, b: Instruction.field(small))
         } else {
             let ops: [Op] = [.testLess, .testLessEqual, .testEqual, .testNotEqual, .testGreater, .testGreaterEqual]
             let b = try operand(right)

@@ -2,8 +2,8 @@ import Syntax
 
 /// An expression that may run as one pass over arrays: operators and calls over names and numbers, whose evaluation changes nothing.
 public indirect enum FusionTree {
-    case register(UInt16)
-    case cell(UInt16)
+    case register(Operand)
+    case cell(Operand)
     case global(Int)
     case constant(Value)
     case attribute(FusionTree, Sym)
@@ -19,9 +19,9 @@ public indirect enum FusionTree {
 /// A marked expression: its tree, the register of its result, and where control goes on after it.
 public final class FusionPlan {
     public let tree: FusionTree
-    let result: UInt16
+    let result: Operand
     var end = 0
-    init(_ tree: FusionTree, into result: UInt16) {
+    init(_ tree: FusionTree, into result: Operand) {
         self.tree = tree
         self.result = result
     }
@@ -63,13 +63,11 @@ extension Compiler {
         guard let tree = fusionTree(expression, &operations, &probe), operations >= 2, let probe else { return nil }
         let plan = FusionPlan(tree, into: result)
         let number = code.fusions.count
-        guard number < 65535 else { return nil }
         if !startsWithOperator(expression) {
             switch probe {
-            case .register(let at): emit(.fuse, extra: 0, a: result, b: UInt16(number), c: at)
-            case .global(let slot) where slot < 65536:
-                emit(.fuse, extra: 1, a: result, b: UInt16(number), c: UInt16(slot))
-            case .cell(let at): emit(.fuse, extra: 2, a: result, b: UInt16(number), c: at)
+            case .register(let at): emit(.fuse, extra: 0, a: result, b: operand(number), c: at)
+            case .global(let slot): emit(.fuse, extra: 1, a: result, b: operand(number), c: operand(slot))
+            case .cell(let at): emit(.fuse, extra: 2, a: result, b: operand(number), c: at)
             default: return nil
             }
         }

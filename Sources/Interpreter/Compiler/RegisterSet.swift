@@ -3,12 +3,12 @@ struct RegisterSet {
     private var first: UInt64 = 0
     private var others: [UInt64] = []
 
-    func contains(_ register: UInt16) -> Bool {
+    func contains(_ register: Operand) -> Bool {
         if register < 64 { return first & 1 << UInt64(register) != 0 }
         let word = Int(register) / 64 - 1
         return word < others.count && others[word] & 1 << UInt64(register % 64) != 0
     }
-    mutating func insert(_ register: UInt16) {
+    mutating func insert(_ register: Operand) {
         if register < 64 {
             first |= 1 << UInt64(register)
             return
@@ -17,7 +17,7 @@ struct RegisterSet {
         while others.count <= word { others.append(0) }
         others[word] |= 1 << UInt64(register % 64)
     }
-    mutating func remove(_ register: UInt16) {
+    mutating func remove(_ register: Operand) {
         if register < 64 {
             first &= ~(1 << UInt64(register))
         } else if contains(register) {

@@ -25,7 +25,7 @@ final class Scope {
     struct Entry {
         let name: Name
         var traits: Traits
-        var register: UInt16 = 0
+        var register: Operand = 0
     }
     let kind: Kind
     let parent: Scope?
@@ -68,13 +68,13 @@ final class Scope {
         entries.append(Entry(name: name, traits: trait))
         return []
     }
-    func place(_ name: Name, in register: UInt16) {
+    func place(_ name: Name, in register: Operand) {
         mark(name, .placed)
         if let at = index.find(name) { entries[at].register = register }
     }
     /// Forgets the registers: the body is compiled anew, as a `finally` is that ends in two ways.
     func forgetRegisters() { for at in entries.indices { entries[at].traits.remove(.placed) } }
-    func register(_ name: Name) -> UInt16? {
+    func register(_ name: Name) -> Operand? {
         guard let entry = entry(name), entry.traits.contains(.placed) else { return nil }
         return entry.register
     }

@@ -41,7 +41,7 @@ extension Machine {
         }
         if i.extra != 1, let callee = window.unretained, runsFunction(callee) {
             let first = isOutside ? free : spread + 1 + (names?.names.count ?? 0)
-            reserve(first, 1)
+            try reserve(first, 1)
             first.copy(window)
             if let given = spreadOut(spread, to: first + 1, names?.names.count ?? 0) {
                 switch try call(first, given, names, result: window, false) {
@@ -68,7 +68,7 @@ extension Machine {
         guard case .object(let callee) = window.pointee else { return false }
         let isTypeCall = callee === Slots.typeCall && (window + 1).pointee.asClass != nil
         let first = isOutside ? free : spread + 1 + named
-        reserve(first, 1)
+        try reserve(first, 1)
         if callee.kind == .function || isTypeCall, let given = spreadOut(spread, to: first + 1, named) {
             first.put((window + 1).move())
             (window + 1).initialize(to: .undefined)
@@ -153,7 +153,7 @@ extension Machine {
         if function._withUnsafeGuaranteedRef({ $0.record.body.pointee.isGenerator }) { return .declined }
         _ = function.retain()
         window.put(first)
-        let base = isOutside ? moveToStack(window, count + 1, names) : window
+        let base = isOutside ? try moveToStack(window, count + 1, names) : window
         do {
             if try push(function, base, given: count + 1, names, result: result) {
                 calls.pointee.ending = .value
@@ -214,7 +214,7 @@ extension Machine {
                 return .done
             }
             if initializer._withUnsafeGuaranteedRef({ $0.record.body.pointee.isGenerator }) { return .declined }
-            let base = isOutside ? moveToStack(window, count + 1, names) : window
+            let base = isOutside ? try moveToStack(window, count + 1, names) : window
             return try initialize(
                 Unmanaged.passRetained(PyInstance(cls)), initializer, base, count, names, result)
         }
@@ -261,8 +261,7 @@ extension Machine {
     ) throws -> CallOutcome {
         let base = free
         let total = count + 1 + (names?.names.count ?? 0)
-        if base > limit || total > Machine.windowLimit { return .declined }
-        reserve(base, total)
+        if base > limit || total > Machine.windowLimit || !reserves(base, total) { return .declined }
         for i in 0..<total { (base + i).copy(window + i) }
         var isBegun = false
         defer { if !isBegun || calls.pointee.registers != base { for i in 0..<total { (base + i).clear() } } }
@@ -285,7 +284,7 @@ extension Machine {
             let function = unsafeDowncast(initializer, to: PyFunction.self)
             let isOutside = window < stack || window >= stack + Machine.stackSize
             if !function.record.body.pointee.isGenerator {
-                let base = isOutside ? moveToStack(window, Int(i.b) + 1, names) : window
+                let base = isOutside ? try moveToStack(window, Int(i.b) + 1, names) : window
                 _ = try initialize(instance, .passUnretained(function), base, Int(i.b), names, result)
                 return
             }

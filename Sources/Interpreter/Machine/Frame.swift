@@ -34,11 +34,11 @@ struct Frame {
 extension Machine {
     /// Moves the arguments of a call from the registers of a generator to the top of the stack.
     @inline(never) func moveToStack(_ first: UnsafeMutablePointer<Value>, _ count: Int, _ names: KeywordNames?)
-        -> UnsafeMutablePointer<Value>
+        throws -> UnsafeMutablePointer<Value>
     {
         let base = free
         let total = count + (names?.names.count ?? 0)
-        reserve(base, total)
+        try reserve(base, total)
         for i in 0..<total {
             (base + i).put((first + i).move())
             (first + i).initialize(to: .undefined)
@@ -78,8 +78,9 @@ extension Machine {
     ) -> Bool {
         let record = function._withUnsafeGuaranteedRef { $0.record }
         let body = record.body
-        if depth >= recursionLimit || base > limit || calls + 1 == lastFrame { return false }
-        reserve(base, body.pointee.registerCount + 1)
+        guard depth < recursionLimit, calls + 1 != lastFrame, reserves(base, body.pointee.registerCount + 1) else {
+            return false
+        }
         var filled = given
         while filled < body.pointee.localCount {
             (base + filled).clear()
@@ -105,7 +106,7 @@ extension Machine {
         try function._withUnsafeGuaranteedRef { function in
             let base = first + given + (names?.names.count ?? 0)
             let count = function.record.body.pointee.parameterCount
-            reserve(base, count)
+            try reserve(base, count)
             do { try bind(function, Args(base: first, count: given, names: names), into: base) } catch {
                 for i in 0..<count { (base + i).clear() }
                 throw error
@@ -131,15 +132,13 @@ extension Machine {
         let count: Int
         if let tuple = spread.pointee.asTuple {
             count = tuple.count
-            if count > Machine.windowLimit { return nil }
-            reserve(first, count + named)
+            if count > Machine.windowLimit || !reserves(first, count + named) { return nil }
             tuple.copyItems(to: first)
         } else {
-            guard let items = spread.unretained.map(ListStorage.init(of:)), items.count <= Machine.windowLimit else {
-                return nil
-            }
+            guard let items = spread.unretained.map(ListStorage.init(of:)), items.count <= Machine.windowLimit,
+                reserves(first, items.count + named)
+            else { return nil }
             count = items.count
-            reserve(first, count + named)
             for i in 0..<count { (first + i).copy(items.first + i) }
         }
         for i in 0..<named { (first + count + i).copy(spread + 1 + i) }
@@ -155,7 +154,7 @@ extension Machine {
             let body = function.record.body
             let total = body.pointee.parameterCount
             let positional = body.pointee.positionalCount
-            guard given <= positional, total <= 64 else { return false }
+            guard given <= positional, total <= 64, reserves(base, total) else { return false }
             let code = function.code
             let named = names?.names.count ?? 0
             var filled: UInt64 = (1 << given) - 1
@@ -174,7 +173,6 @@ extension Machine {
                         return false
                     }
                 }
-                reserve(base, total)
                 for i in 0..<named {
                     withUnsafeMutablePointer(to: &moved[i].value) { $0.initialize(to: (base + given + i).move()) }
                     (base + given + i).initialize(to: .undefined)

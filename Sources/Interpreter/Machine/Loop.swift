@@ -113,7 +113,7 @@ extension Machine {
                         }
                         next = try arithmetic(left, right, i, frame)
                     case .addInt:
-                        let step = Int(Int16(bitPattern: i.c))
+                        let step = Instruction.immediate(i.c)
                         if case .int(let x) = cells[Int(i.b)] {
                             let (sum, overflow) = x.addingReportingOverflow(step)
                             if !overflow {
@@ -191,17 +191,17 @@ extension Machine {
                             $0 != $1
                         }
                     case .testLessInt:
-                        next = try test(.lt, cells + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 < $1 }
+                        next = try test(.lt, cells + Int(i.a), Instruction.immediate(i.b), next, start) { $0 < $1 }
                     case .testLessEqualInt:
-                        next = try test(.le, cells + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 <= $1 }
+                        next = try test(.le, cells + Int(i.a), Instruction.immediate(i.b), next, start) { $0 <= $1 }
                     case .testGreaterInt:
-                        next = try test(.gt, cells + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 > $1 }
+                        next = try test(.gt, cells + Int(i.a), Instruction.immediate(i.b), next, start) { $0 > $1 }
                     case .testGreaterEqualInt:
-                        next = try test(.ge, cells + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 >= $1 }
+                        next = try test(.ge, cells + Int(i.a), Instruction.immediate(i.b), next, start) { $0 >= $1 }
                     case .testEqualInt:
-                        next = try test(.eq, cells + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 == $1 }
+                        next = try test(.eq, cells + Int(i.a), Instruction.immediate(i.b), next, start) { $0 == $1 }
                     case .testNotEqualInt:
-                        next = try test(.ne, cells + Int(i.a), Int(Int16(bitPattern: i.b)), next, start) { $0 != $1 }
+                        next = try test(.ne, cells + Int(i.a), Instruction.immediate(i.b), next, start) { $0 != $1 }
                     case .jump: next = start + i.target
                     case .jumpBack:
                         try checkTurn()
@@ -335,7 +335,7 @@ extension Machine {
                                     continue call
                                 }
                                 let names = keywordNames(constants, i.c)
-                                let first = isOutside ? moveToStack(window + 1, Int(i.b), names) : window + 1
+                                let first = isOutside ? try moveToStack(window + 1, Int(i.b), names) : window + 1
                                 if try push(
                                     .fromOpaque(callee.toOpaque()), first, given: Int(i.b), names, result: window)
                                 {
@@ -400,7 +400,7 @@ extension Machine {
                                 continue call
                             }
                             let names = keywordNames(constants, i.c)
-                            let base = isOutside ? moveToStack(first, count, names) : first
+                            let base = isOutside ? try moveToStack(first, count, names) : first
                             if try push(.fromOpaque(callee.toOpaque()), base, given: count, names, result: window) {
                                 continue call
                             }

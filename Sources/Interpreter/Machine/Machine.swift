@@ -110,13 +110,19 @@ public final class Machine {
         }
     }
 
-    /// Makes sure that a window of `count` registers at `base` can be used.
-    @inline(__always) func reserve(_ base: UnsafeMutablePointer<Value>, _ count: Int) {
-        let end = base + count
-        if end > highWater {
-            highWater.initialize(repeating: .undefined, count: end - highWater)
-            highWater = end
-        }
+    /// Makes sure that a window of `count` registers at `base` can be used; false where the stack has no room for it.
+    @inline(__always) func reserves(_ base: UnsafeMutablePointer<Value>, _ count: Int) -> Bool {
+        base + count <= highWater || raiseHighWater(to: base + count)
+    }
+    @inline(never) private func raiseHighWater(to end: UnsafeMutablePointer<Value>) -> Bool {
+        guard end <= limit + Machine.stackReserve else { return false }
+        highWater.initialize(repeating: .undefined, count: end - highWater)
+        highWater = end
+        return true
+    }
+    /// The same, with an error where there is no room.
+    @inline(__always) func reserve(_ base: UnsafeMutablePointer<Value>, _ count: Int) throws {
+        if !reserves(base, count) { throw Limits.tooDeep("") }
     }
 
     // MARK: The loop

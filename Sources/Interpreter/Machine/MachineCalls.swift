@@ -9,7 +9,7 @@ extension Machine {
     }
 
     func enter(_ code: Code, globals: Namespace, at base: UnsafeMutablePointer<Value>) throws -> Value {
-        reserve(base, code.registerCount + 1)
+        try reserve(base, code.registerCount + 1)
         for i in 0..<code.registerCount { base[i] = .undefined }
         let savedFree = free
         free = base + code.registerCount
@@ -21,7 +21,7 @@ extension Machine {
     }
 
     /// The names that a call instruction refers to by the number of their constant plus one.
-    @inline(__always) func keywordNames(_ constants: UnsafeMutablePointer<Value>, _ number: UInt16) -> KeywordNames? {
+    @inline(__always) func keywordNames(_ constants: UnsafeMutablePointer<Value>, _ number: Operand) -> KeywordNames? {
         guard number > 0, case .object(let it) = constants[Int(number) - 1] else { return nil }
         return unsafeDowncast(it, to: KeywordNames.self)
     }
@@ -31,7 +31,7 @@ extension Machine {
         -> Value
     {
         let count = function.code.parameters.count
-        reserve(base, function.code.registerCount + 1)
+        try reserve(base, function.code.registerCount + 1)
         do {
             try bind(function, args, into: base)
         } catch {
@@ -50,7 +50,7 @@ extension Machine {
         let total = count + (names?.names.count ?? 0)
         if base > limit { throw Limits.tooDeep("") }
         if total > Machine.windowLimit { return try callAside(callee, count, total, names, fill) }
-        reserve(base, total)
+        try reserve(base, total)
         fill(base)
         free = base + total
         defer {
@@ -130,7 +130,7 @@ extension Machine {
     @inline(__always) func enter(_ function: PyFunction, _ base: UnsafeMutablePointer<Value>, given: Int) throws
         -> Value
     {
-        if function.record.body.pointee.isGenerator { return suspended(function, base, given: given) }
+        if function.record.body.pointee.isGenerator { return try suspended(function, base, given: given) }
         // A program can raise the limit of recursion beyond what the stack holds.
         guard nd_stack_is_low() == 0, open(.passUnretained(function), base, given, result: base) else {
             for i in 0..<given { (base + i).clear() }
@@ -141,11 +141,11 @@ extension Machine {
     }
     /// The generator that a call of a generator function gives.
     @inline(never) private func suspended(_ function: PyFunction, _ base: UnsafeMutablePointer<Value>, given: Int)
-        -> Value
+        throws -> Value
     {
         let code = function.code
         let count = code.registerCount
-        reserve(base, count + 1)
+        try reserve(base, count + 1)
         for i in given..<max(given, count) { (base + i).clear() }
         for (i, register) in code.freeRegisters.enumerated() { base[Int(register)] = .object(function.cells[i]) }
         return .object(PyGenerator(code, function.globals, base, count, function))

@@ -32,7 +32,7 @@ extension Machine {
     }
 
     /// Where a variable shared with other functions stands, for as long as its cell is in the register.
-    @inline(__always) func shared(_ register: UnsafeMutablePointer<Value>, _ number: UInt16) throws
+    @inline(__always) func shared(_ register: UnsafeMutablePointer<Value>, _ number: Operand) throws
         -> UnsafeMutablePointer<Value>
     {
         if let cell = register.unretained {
@@ -153,7 +153,7 @@ extension Machine {
         return try native.callOwn(Args(base: receiver, count: args.count + 1))
     }
 
-    func unboundCell(_ name: Sym, _ register: UInt16) -> PyError {
+    func unboundCell(_ name: Sym, _ register: Operand) -> PyError {
         if calls.pointee.body.pointee.code.takeUnretainedValue().freeRegisters.contains(register) {
             return PyError(
                 .nameError,
@@ -332,7 +332,7 @@ extension Machine {
         case .matchKeys: cells[a] = try Matching.values(cells[b], of: iterate(cells[c]))
         case .matchRest: cells[a] = try Matching.rest(cells[b], without: iterate(cells[c]))
         case .matchClass:
-            (cells + a).put(try Matching.parts(cells + b, cells + c, Int(i.extra), cells[c + 1].asTuple))
+            (cells + a).put(try Matching.parts(cells + b, cells + a, c, cells[a + 1].asTuple))
         case .formatField:
             var value = cells[b]
             if i.extra == UInt8(ascii: "a") {
@@ -536,7 +536,7 @@ extension Machine {
             }
         }
         let base = free
-        reserve(base, body.code.registerCount + 1)
+        try reserve(base, body.code.registerCount + 1)
         base[0] = space
         let cell = try enter(body, base, given: 1).object as? Cell
         if bases.count != given.count || zip(bases, given).contains(where: { !$0.isSame($1) }) {

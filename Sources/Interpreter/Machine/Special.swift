@@ -45,8 +45,9 @@ extension Machine {
         let body = function._withUnsafeGuaranteedRef { $0.record.body }
         let count = third != nil ? 3 : second == nil ? 1 : 2
         let base = free
-        guard body.pointee.isSimple, body.pointee.positionalCount == count, base < limit else { return false }
-        reserve(base, count)
+        guard body.pointee.isSimple, body.pointee.positionalCount == count, reserves(base, count) else {
+            return false
+        }
         base.copy(first)
         if let second { (base + 1).copy(second) }
         if let third { (base + 2).copy(third) }

@@ -145,27 +145,30 @@ public struct AttributeTable: ~Copyable {
         }
         set {
             if belongsToClass { AttributeTable.classVersion &+= 1 }
-            let at = position(name)
-            if at < 0, sharing != nil, let dict {
-                if let newValue {
-                    try? dict.set(.object(name.object), newValue)
-                } else {
-                    _ = try? dict.remove(.object(name.object))
-                }
-                return
-            }
-            guard let newValue else {
-                if at >= 0 { remove(at) }
-                return
-            }
-            if at >= 0 { slots[at] = newValue } else { append(name, newValue) }
+            put(name, newValue)
         }
     }
+    private mutating func put(_ name: Sym, _ value: Value?) {
+        let at = position(name)
+        if at < 0, sharing != nil, let dict {
+            if let value {
+                try? dict.set(.object(name.object), value)
+            } else {
+                _ = try? dict.remove(.object(name.object))
+            }
+            return
+        }
+        guard let value else {
+            if at >= 0 { remove(at) }
+            return
+        }
+        if at >= 0 { slots[at] = value } else { append(name, value) }
+    }
     /// Puts a value in place of an attribute's, or removes it, and gives what was there: it goes when the table is asked by nobody, since
-    /// freeing it can run a program that asks.
-    mutating func replace(_ name: Sym, with value: Value?) -> Value? {
+    /// freeing it can run a program that asks. What was found out about classes stays where it does not depend on the attribute.
+    mutating func replace(_ name: Sym, with value: Value?, keepsFindings: Bool = false) -> Value? {
         let old = self[name]
-        self[name] = value
+        if keepsFindings { put(name, value) } else { self[name] = value }
         return old
     }
     /// Adds an attribute that an instance does not have.

@@ -177,15 +177,19 @@ public final class PyClass: PyObject {
     }
     /// Where the attribute stands until the next look at another one; undefined where there is none.
     @inline(__always) func place(_ name: Sym) -> UnsafeMutablePointer<Value> {
-        let identity = UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
-        let place = (Int(bitPattern: identity) >> 4 ^ Int(name.id) &* 31) & (PyClass.cacheSize - 1)
-        let entry = PyClass.cache + place
+        let entry = cacheEntry(name)
         if entry.pointee.owner == identity, entry.pointee.name == name.id,
             entry.pointee.version == AttributeTable.classVersion
         {
             return PyClass.value(entry)
         }
-        return search(name, entry, identity)
+        return search(name, entry)
+    }
+    @inline(__always) private var identity: UnsafeRawPointer {
+        UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
+    }
+    @inline(__always) private func cacheEntry(_ name: Sym) -> UnsafeMutablePointer<CacheEntry> {
+        PyClass.cache + (Int(bitPattern: identity) >> 4 ^ Int(name.id) &* 31) & (PyClass.cacheSize - 1)
     }
     @inline(__always) private static func value(_ entry: UnsafeMutablePointer<CacheEntry>) -> UnsafeMutablePointer<
         Value
@@ -194,7 +198,7 @@ public final class PyClass: PyObject {
             to: Value.self)
     }
     @inline(never) private func search(
-        _ name: Sym, _ entry: UnsafeMutablePointer<CacheEntry>, _ identity: UnsafeRawPointer
+        _ name: Sym, _ entry: UnsafeMutablePointer<CacheEntry>
     ) -> UnsafeMutablePointer<Value> {
         var found: Value?
         for base in mro {
@@ -207,6 +211,12 @@ public final class PyClass: PyObject {
         entry.pointee = CacheEntry(
             owner: identity, name: name.id, version: AttributeTable.classVersion, value: found ?? .undefined)
         return PyClass.value(entry)
+    }
+    /// Forgets where the attribute was found by this class and those derived from it.
+    private func forget(_ name: Sym) {
+        let entry = cacheEntry(name)
+        if entry.pointee.owner == identity, entry.pointee.name == name.id { entry.pointee.owner = nil }
+        for cls in derived.values { cls._withUnsafeGuaranteedRef { $0.forget(name) } }
     }
     /// A class is the first in its own order of resolution, and its methods may refer to it.
     override func eachReference(_ visit: (PyObject) -> Void) {
@@ -393,7 +403,13 @@ public final class PyClass: PyObject {
             throw PyError(.typeError, "cannot set '\(name.text)' attribute of immutable type '\(qualifiedName)'")
         }
         if try ClassProperties.set(name, value, of: self) { return }
-        letGo(attributes.replace(name, with: NativeFunction.ordinary(value)))
+        let value = NativeFunction.ordinary(value)
+        // Counters and the like change often: only who looked for the name itself has to look again.
+        let isPlain =
+            !name.isDunder && !PyClass.isDataDescriptor(value)
+            && attributes.slot(name).map { !PyClass.isDataDescriptor($0.pointee) } ?? true
+        if isPlain { forget(name) }
+        letGo(attributes.replace(name, with: value, keepsFindings: isPlain))
         if name == "__del__" { noteFinalizer() }
     }
     func noteFinalizer() {

@@ -170,6 +170,13 @@ class EnumType(type):
     def __getattr__(cls, name):
         raise AttributeError(name) from None
 
+    def _member_of_value(cls, value):
+        """The member that has a value, which a later name of the value stands for; None where there is none."""
+        try:
+            return cls._value2member_map_.get(value)
+        except TypeError:
+            return next((m for m in cls._member_map_.values() if m._value_ == value), None)
+
     def _add_member(cls, name, value, is_flag):
         args = value if isinstance(value, tuple) else (value,)
         if cls._member_type_ is tuple:
@@ -189,10 +196,9 @@ class EnumType(type):
         made._sort_order_ = len(cls._member_names_)
         if is_flag and isinstance(value, int) and value < 0:
             made._value_ = value = (cls._all_bits_ or (1 << (~value).bit_length()) - 1) & value
-        for other in cls._member_map_.values():
-            if other._value_ == value:
-                made = other
-                break
+        other = cls._member_of_value(value)
+        if other is not None:
+            made = other
         else:
             if not is_flag or not isinstance(value, int):
                 cls._member_names_.append(name)
