@@ -469,6 +469,9 @@ END
 MODULE("numpy._windows")
 #embed "python/numpy/_windows.py"
 END
+MODULE("numpy._wrapped")
+#embed "python/numpy/_wrapped.py"
+END
 MODULE("numpy.char")
 #embed "python/numpy/char.py"
 END

@@ -81,7 +81,7 @@ public enum Create {
     public static func linspace(_ start: NDArray, _ stop: NDArray, _ count: Int, endpoint: Bool) throws -> NDArray {
         if count < 0 { throw EngineError.value("Number of samples, \(count), must be non-negative.") }
         let common = Promotion.numpy(start.dtype, stop.dtype)
-        let type = common.isInexact ? common : .float64
+        let type = common.isInexact || common == .object ? common : .float64
         let (a, b) = (try Elementwise.cast(start, type), try Elementwise.cast(stop, type))
         let delta = try b - a
         let places = try Shape.reshape(

@@ -62,8 +62,14 @@ final class FlatIterator: PyObject {
         if let tuple = key.asTuple, tuple.count != 1 { throw FlatIterator.badIndex }
         let found = try elements().getitem(key.asTuple?.items.first ?? key)
         // What a slice selects is a copy.
-        guard let part = found.numpyArray, part.array.sharesMemory(with: array) else { return found }
-        return .object(NumPyArray(try Elementwise.contiguous(part.array, always: true)))
+        guard let part = found.numpyArray else { return found }
+        if !part.array.sharesMemory(with: array) { return try kept(part) }
+        return try kept(NumPyArray(Elementwise.contiguous(part.array, always: true)))
+    }
+    /// Elements as an array of the class of the one that is gone through.
+    private func kept(_ part: NumPyArray) throws -> Value {
+        guard let owner = owner.object as? NumPySubarray else { return .object(part) }
+        return .object(try NumPySubarray.make(owner.type, part, from: .object(owner)))
     }
     private static var badIndex: PyError {
         PyError(.indexError, "unsupported iterator index")

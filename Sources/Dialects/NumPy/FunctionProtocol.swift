@@ -47,6 +47,10 @@ extension NumPyProtocols {
     /// What NumPy's own function gives where no object has answered: an array of the class that the function or the class asks for.
     static func dispatch(_ function: NativeFunction, _ args: Args, _ body: NativeFunction.Body) throws -> Value {
         let keywords = args.keywords.map { (name: $0.name, value: $0.value) }
+        if plainOfMatrices.contains(function.name), args.count > 0, isMatrix(args[0]) {
+            let plain = [NumPyProtocols.plain(args[0])] + args.positional.dropFirst()
+            return try invoke(.object(function), plain, args.keywords)
+        }
         if let method = delegating[function.name], args.count > 0, isForeign(args[0]), function.name != "ptp",
             args[0].cls.custom(Sym(method)).map({ $0.object?.kind != .native }) ?? false
         {
@@ -154,7 +158,30 @@ extension NumPyProtocols {
     private static let ofIndexing: Set<String> = [
         "flip", "flipud", "fliplr", "rot90", "roll", "diff", "tile", "expand_dims",
     ]
-    private static let ofUFuncs: Set<String> = ["mean", "std", "var", "round", "around", "clip", "ptp", "fix", "angle"]
+    private static let ofUFuncs: Set<String> = [
+        "mean", "std", "var", "round", "around", "clip", "ptp", "fix", "angle", "average", "median", "ediff1d",
+        "isreal", "iscomplex", "isposinf", "isneginf", "nan_to_num", "cumulative_sum", "cumulative_prod", "trapezoid",
+        "isclose", "allclose", "kron", "linspace", "logspace", "nansum", "nanprod", "nancumsum", "nancumprod",
+        "nanmax", "nanmin", "nanmean", "nanvar", "nanstd", "nanmedian", "count_nonzero", "diag",
+    ]
+    /// Those of them whose second argument may be such an array too.
+    private static let ofTwo: Set<String> = ["isclose", "allclose", "kron", "linspace", "logspace", "trapezoid"]
+    /// Those that show that matrices keep their axes.
+    private static let ofMatrices: Set<String> = [
+        "median", "trapezoid", "average", "nansum", "nanprod", "nanmax", "nanmin", "nanmean", "nanvar", "nanstd",
+    ]
+    /// Functions that take matrices as the arrays that they are.
+    private static let plainOfMatrices: Set<String> = [
+        "diagonal", "diag", "ravel", "trace", "expand_dims", "unique", "unique_values", "unique_counts",
+        "unique_inverse", "unique_all",
+    ]
+    static func isMatrix(_ value: Value) -> Bool { value.object is NumPySubarray && value.cls.custom("A1") != nil }
+    /// Whether the class of an array sees or changes the result of each ufunc.
+    private static func seesResults(_ value: Value) -> Bool {
+        guard value.object is NumPySubarray, value.cls.custom("_defaultmask") == nil else { return false }
+        return value.cls.custom("__array_wrap__").map { $0.object?.kind != .native } ?? false
+            || !overriders([value], "__array_ufunc__").isEmpty
+    }
     /// Functions that find masks in the middle of their work.
     private static let ofMasks: Set<String> = [
         "median", "unique", "setdiff1d", "nanmax", "nanmin", "nansum", "nanprod", "nanmean", "nanvar", "nanstd",
@@ -166,18 +193,23 @@ extension NumPyProtocols {
     ]
     /// What a function or a method gives for an array of a class that decides about its parts; nil for all others.
     static func composed(_ name: String, _ first: Value, _ args: Args) throws -> Value? {
+        if ofUFuncs.contains(name) {
+            let isSeen =
+                seesResults(first) || ofTwo.contains(name) && args.count > 1 && seesResults(args[1])
+                || ofMatrices.contains(name) && isMatrix(first)
+                || name.hasSuffix("space") && args.positional.contains { $0.cls.custom("_defaultmask") != nil }
+            if isSeen {
+                return try invoke(NumPyValues.function("_wrapped." + name), args.positional, args.keywords)
+            }
+        }
         guard first.object is NumPySubarray else { return nil }
         if ofMasks.contains(name), first.cls.custom("_defaultmask") != nil {
             return try invoke(NumPyValues.function("_composed." + name), args.positional, args.keywords)
         }
         let decides =
-            if ofIndexing.contains(name) {
-                first.cls.custom("__getitem__").map { $0.object?.kind != .native } ?? false
-                    || name == "diff" && !overriders([first], "__array_ufunc__").isEmpty
-            } else {
-                ofUFuncs.contains(name) && !overriders([first], "__array_ufunc__").isEmpty
-            }
-        guard decides else { return nil }
+            first.cls.custom("__getitem__").map { $0.object?.kind != .native } ?? false
+            || name == "diff" && seesResults(first)
+        guard ofIndexing.contains(name), decides else { return nil }
         return try invoke(NumPyValues.function("_composed." + name), args.positional, args.keywords)
     }
     private static func isReduction(_ name: String) -> Bool {

@@ -246,7 +246,9 @@ extension NumPyFunctions {
                     of: arr(c["base"]), arr(c["start"]), arr(c["stop"]), c.int("num"), endpoint: c.bool("endpoint")), c)
         }
         m.def("geomspace", "start, stop, num=50, endpoint=True, dtype=None, axis=0") { c in
-            let (a, b) = (try arr(c["start"]), try arr(c["stop"]))
+            // Complex numbers go through the plane, for which the bounds have to be such.
+            let plane = try NumPyTypes.optional(c["dtype"]).flatMap { $0.isComplex ? $0 : nil }
+            let (a, b) = (try arr(c["start"], plane), try arr(c["stop"], plane))
             if try Reduce.hasZero(a) || Reduce.hasZero(b) {
                 throw PyError(.valueError, "Geometric sequence cannot include zero")
             }

@@ -11,11 +11,31 @@ extension NumPyFunctions {
         if work < -2 { throw PyError(.valueError, "Invalid value for max_work") }
         return work
     }
+    /// Two operands, of which a number of Python's own takes the type of the other where that is inexact.
+    private static func alike(_ first: Value, _ second: Value) throws -> (NDArray, NDArray) {
+        let (a, b) = (try arr(first), try arr(second))
+        let (isFirstWeak, isSecondWeak) = (NumPyErrors.isWeak(first), NumPyErrors.isWeak(second))
+        if isFirstWeak, !isSecondWeak, b.dtype.isFloat { return (try Elementwise.cast(a, b.dtype), b) }
+        if isSecondWeak, !isFirstWeak, a.dtype.isFloat { return (a, try Elementwise.cast(b, a.dtype)) }
+        return (a, b)
+    }
+    private static func isFinite(_ tolerance: Value) throws -> Bool {
+        switch tolerance {
+        case .float(let number): number.isFinite
+        case .int: true
+        default: try arr(tolerance).doubles().allSatisfy(\.isFinite)
+        }
+    }
     /// `isclose`, with tolerances that are numbers or arrays.
     private static func close(_ c: Bound) throws -> NDArray {
-        let (a, b) = (try arr(c["a"]), try arr(c["b"]))
+        let (a, b) = try alike(c["a"], c["b"])
         let (rtol, atol) = (c["rtol"], c["atol"])
         let equalNaN = try c.bool("equal_nan")
+        for tolerance in [rtol, atol] where try !isFinite(tolerance) {
+            try Warnings.warn(
+                "One of rtol or atol is not valid, atol: \(atol.str()), rtol: \(rtol.str())", .runtimeWarning)
+            break
+        }
         if rtol.ndarray == nil, rtol.sequence == nil, atol.ndarray == nil, atol.sequence == nil {
             return try Elementwise.isclose(a, b, c.double("rtol"), c.double("atol"), equalNaN: equalNaN)
         }

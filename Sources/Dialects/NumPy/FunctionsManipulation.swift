@@ -281,7 +281,7 @@ extension NumPyFunctions {
             if let slice = c[1].object as? PySlice {
                 places = try slice.resolve(n).indices
             } else {
-                places = try arr(c[1]).integers()
+                places = try insertionPlaces(arr(c[1]))
             }
             for place in places where place > n || place < -n {
                 throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)")
@@ -310,6 +310,7 @@ extension NumPyFunctions {
                 dropped = try slice.resolve(n).indices
             } else {
                 let given = try arr(c[1])
+                try checkIndices(given)
                 if given.dtype == .bool, given.rank != 1 || given.count != n {
                     throw PyError(
                         .valueError,
@@ -324,8 +325,23 @@ extension NumPyFunctions {
             return object(try Elementwise.cast(Shape.removed(a, at: dropped, axis), a.dtype))
         }
     }
+    /// Where elements are put in: before these, or before those that a mask chooses.
+    private static func insertionPlaces(_ given: NDArray) throws -> [Int] {
+        try checkIndices(given)
+        guard given.dtype == .bool else { return try given.integers() }
+        guard given.rank == 1 else {
+            throw PyError(.valueError, "boolean array argument obj to insert must be one dimensional")
+        }
+        return try Index.places(given)
+    }
+    /// An empty list is an array of floats, and chooses nothing.
+    private static func checkIndices(_ given: NDArray) throws {
+        if given.count == 0 || given.dtype.isInteger || given.dtype == .bool { return }
+        throw PyError(.indexError, "arrays used as indices must be of integer (or boolean) type")
+    }
     private static func toStack(_ value: Value) throws -> [Value] {
-        if (try? iterator(value)) != nil { return try iterate(value) }
+        let isSequence = value.sequence != nil || value.ndarray != nil || value.cls.lookup("__getitem__") != nil
+        if isSequence, (try? iterator(value)) != nil { return try iterate(value) }
         throw PyError(.typeError, "arrays to stack must be passed as a \"sequence\" type such as list or tuple.")
     }
     /// The order in which `reshape` counts elements, which is not that in which they lie.
@@ -371,7 +387,12 @@ extension NumPyFunctions {
         }
         let result = try isNarrowed == true ? FloatingErrors.watch("cast") { try join(type) } : join(type)
         if type == nil, out.isNone { for array in arrays { try casting.check(array.dtype, result.dtype) } }
-        return out.isNone ? object(result) : try delivered(result, out)
+        if out.isNone { return object(result) }
+        if let target = try UFuncArguments.targets(out, 1)[0]?.ndarray, target.shape != result.shape {
+            let fault = target.rank != result.rank ? "has wrong dimensionality" : "is the wrong shape"
+            throw PyError(.valueError, "Output array \(fault)")
+        }
+        return try delivered(result, out)
     }
     static func broadcastShape(_ shapes: [Dims]) throws -> Dims {
         do { return try NDArray.broadcastShape(shapes) } catch EngineError.broadcast {

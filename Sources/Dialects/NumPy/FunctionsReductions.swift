@@ -288,6 +288,14 @@ extension NumPyFunctions {
             return try NumPyReductions.delivered(range, c["out"], "maximum", keepdims: keepdims)
         }
     }
+    /// A variance, or its root, in a type in which each step rounds or is an object's own: made of ufuncs as NumPy makes it.
+    private static func stepwise(_ name: String, _ a: NDArray, _ c: Bound) throws -> Value {
+        var keywords = (["axis", "dtype", "out", "keepdims", "where", "mean"] as [Sym]).compactMap { name in
+            c.isGiven(name) ? (name: name, value: c[name]) : nil
+        }
+        keywords.append((name: "ddof", value: c[c.isGiven("correction") ? "correction" : "ddof"]))
+        return try invoke(NumPyValues.function("_composed." + name), [.object(NumPyArray(a))], keywords)
+    }
     /// Means, variances and standard deviations, with NaN and without.
     private static func moments(_ m: Module) {
         for (name, isNaNSafe) in [("mean", false), ("nanmean", true)] {
@@ -304,6 +312,9 @@ extension NumPyFunctions {
                 let keepdims = try c.bool("keepdims")
                 let axes = try NumPyReductions.axes(c, a.rank)
                 let type = try NumPyTypes.optional(c["dtype"])
+                if isNaNSafe, a.dtype.isInexact, let type, !type.isInexact {
+                    throw PyError(.typeError, "If a is inexact, then dtype must be inexact")
+                }
                 FloatingErrors.begin()
                 let result = try Reduce.mean(a, axes, keepdims: keepdims, dtype: type, where: mask)
                 try NumPyReductions.warnOfMean(a, axes, mask, result, isNaNSafe: isNaNSafe)
@@ -332,6 +343,12 @@ extension NumPyFunctions {
                 if isNaNSafe { mask = try Reduce.numbers(a, where: mask) }
                 let keepdims = try c.bool("keepdims")
                 let axes = try NumPyReductions.axes(c, a.rank)
+                if let type = try NumPyTypes.optional(c["dtype"]), !type.isInexact || type == .float16 {
+                    if isNaNSafe, a.dtype.isInexact, !type.isInexact {
+                        throw PyError(.typeError, "If a is inexact, then dtype must be inexact")
+                    }
+                    if !isNaNSafe { return try stepwise(name, a, c) }
+                }
                 let ddof = try c.double(c.isGiven("correction") ? "correction" : "ddof")
                 FloatingErrors.begin()
                 let result = try Reduce.variance(

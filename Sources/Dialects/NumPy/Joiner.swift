@@ -66,7 +66,7 @@ final class Joiner: PyObject {
                 try layout.read(text)
                 continue
             }
-            let part = try (item.object as? PySlice).map(Grid.axis) ?? NumPyCreate.asArray(item)
+            let part = try (item.object as? PySlice).map(Grid.line) ?? NumPyCreate.asArray(item)
             parts.append(try layout.laidOut(part))
             given.append(NumPyErrors.isWeak(item) ? item : .object(NumPyArray(part)))
         }

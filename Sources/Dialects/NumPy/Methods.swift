@@ -84,7 +84,11 @@ enum NumPyMethods {
         }
         cls.property("imag") { value in
             let a = try array(value)
-            if !a.dtype.isComplex { return NumPyScalar.wrap(try NDArray(a.dtype, a.shape, zeroed: true)) }
+            if !a.dtype.isComplex {
+                let zeros = try NDArray(a.dtype, a.shape, zeroed: true)
+                let isArray = value.object is NumPyArray && a.dtype.isNumeric
+                return isArray ? .object(NumPyArray(zeros)) : NumPyScalar.wrap(zeros)
+            }
             return try (value.object as? NumPyArray)?.view(Complex.imaginaryParts(a))
                 ?? NumPyScalar.wrap(try Elementwise.apply(Rows.imag, a))
         }
@@ -336,7 +340,9 @@ enum NumPyMethods {
         cls.def("byteswap", "self, inplace=False") { c in
             let a = try array(c[0])
             let turned = try Elementwise.byteSwapped(a)
-            if try !c.bool(1) { return NumPyScalar.wrap(turned) }
+            if try !c.bool(1) {
+                return c[0].object is NumPyArray ? .object(NumPyArray(turned)) : NumPyScalar.wrap(turned)
+            }
             try Elementwise.copy(turned, to: a)
             return c[0]
         }

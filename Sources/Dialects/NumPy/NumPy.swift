@@ -155,13 +155,37 @@ final class Grid: PyObject {
         }
         return count
     }
+    /// The magnitude of a step that counts points: a complex number of Python's or NumPy's.
+    private static func points(_ step: Value) throws -> Value? {
+        if let complex = step.object as? PyComplex { return .float(abs(complex.im)) }
+        guard let scalar = step.object as? NumPyScalar, scalar.dtype.isComplex, let (re, im) = scalar.toComplex() else {
+            return nil
+        }
+        return .object(NumPyScalar(.float((re * re + im * im).squareRoot()), scalar.dtype.real))
+    }
+    /// So many points between two bounds, in the type that the bounds and the count have in common.
+    private static func spread(_ start: Value, _ stop: Value, _ points: Value) throws -> NDArray {
+        let number = try count(floatValue(points))
+        let bounds = [start, stop, points]
+        let common = try NumPyErrors.resultType(bounds.map { try NumPyFunctions.arr($0).dtype }, of: bounds) ?? .float64
+        let type = common.isFloat ? common : .float64
+        let (first, last) = (try floatValue(start), try floatValue(stop))
+        let step = number == 1 ? 1 : (last - first) / Double(number - 1)
+        if number <= 0 { return try NDArray(type, [0]) }
+        return try Create.range(0, 1, number, type) * Create.scalar(.float(step), type)
+            + Create.scalar(.float(first), type)
+    }
+    /// The points of a slice in `np.r_`, which `linspace` makes.
+    static func line(_ slice: PySlice) throws -> NDArray {
+        guard let points = try points(slice.step) else { return try axis(slice) }
+        let start = slice.start.isNone ? Value.int(0) : slice.start
+        return try Create.linspace(
+            floatValue(start), floatValue(slice.stop), count(floatValue(points)), endpoint: true)
+    }
     static func axis(_ slice: PySlice) throws -> NDArray {
         let start = slice.start.isNone ? Value.int(0) : slice.start
         for bound in [start, slice.stop, slice.step] { try NumPyFunctions.checkNoText(bound) }
-        if let complex = slice.step.object as? PyComplex {
-            return try Create.linspace(
-                floatValue(start), floatValue(slice.stop), count(abs(complex.im)), endpoint: true)
-        }
+        if let points = try points(slice.step) { return try spread(start, slice.stop, points) }
         return try NumPyFunctions.arange(start, slice.stop, slice.step.isNone ? .int(1) : slice.step, nil)
     }
     override func getitem(_ key: Value) throws -> Value {

@@ -281,13 +281,22 @@ enum NumPyProtocols {
             return try invoke(method, [.object(array), context])
         }
     }
-    /// The results of a ufunc that has no other place for them.
-    static func wrapped(_ result: Value, _ ufunc: Value, _ inputs: [Value], outputs: [Value?]) throws -> Value {
-        guard let owner = try wrapper(inputs) else { return result }
+    /// The results of a ufunc, as the operands have them; such as have another place as that has them.
+    /// - Parameter keepsClasses: False where operands have no say.
+    static func wrapped(
+        _ result: Value, _ ufunc: Value, _ inputs: [Value], outputs: [Value?], keepsClasses: Bool
+    ) throws -> Value {
+        let owner = keepsClasses ? try wrapper(inputs) : nil
+        let all = inputs + outputs.compactMap { $0 }
         func one(_ value: Value, _ at: Int) throws -> Value {
-            if outputs[at] != nil { return value }
-            guard let array = value.ndarray else { return value }
-            let context = Value.tuple([ufunc, .tuple(inputs), .int(at)])
+            let context = Value.tuple([ufunc, .tuple(all), .int(at)])
+            if let output = outputs[at] {
+                guard output.object is NumPySubarray, let custom = output.cls.custom("__array_wrap__"),
+                    custom.object?.kind != .native
+                else { return value }
+                return try invoke(getAttribute(output, "__array_wrap__"), [output, context, .bool(false)])
+            }
+            guard let owner, let array = value.ndarray else { return value }
             return try wrap(array, by: owner, context: context, asScalar: array.rank == 0)
         }
         if let tuple = result.asTuple, outputs.count > 1 {

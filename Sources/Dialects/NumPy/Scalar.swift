@@ -71,7 +71,12 @@ final class NumPyScalar: NumberObject {
         }
         return NumPyScalar.wrap(try Elementwise.round(array, digits ?? 0))
     }
-    override func absolute() throws -> Value? { NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array)) }
+    override func absolute() throws -> Value? {
+        if dtype.kind == .signed, let own = scalar.asInteger, own == dtype.integerRange?.low {
+            try FloatingErrors.report(.overflow, "scalar absolute")
+        }
+        return NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array))
+    }
     override func getitem(_ key: Value) throws -> Value {
         if let tuple = key.asTuple, tuple.items.isEmpty { return .object(self) }
         // An array without axes takes new ones and an ellipsis.
@@ -189,6 +194,7 @@ final class NumPyScalar: NumberObject {
         case .add: (exact, overflow) = x.addingReportingOverflow(y)
         case .sub: (exact, overflow) = x.subtractingReportingOverflow(y)
         case .mul: (exact, overflow) = x.multipliedReportingOverflow(by: y)
+        case .floordiv: (exact, overflow) = y == -1 ? 0.subtractingReportingOverflow(x) : (own, false)
         default: return false
         }
         return dtype == .uint64 ? false : overflow || exact != own

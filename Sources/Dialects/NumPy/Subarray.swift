@@ -123,6 +123,10 @@ final class NumPySubarray: ElementObject {
         if let answer = try NumPyProtocols.overridden(function, "__call__", [.object(self), right], [out]) {
             return answer
         }
+        if let wrap = type.custom("__array_wrap__"), wrap.object?.kind != .native {
+            let ufunc = try NumPyProtocols.function(op)
+            return try invoke(ufunc, [.object(self), right], [(name: "out", value: .object(self))])
+        }
         return try plain.inplace(op, NumPyProtocols.plain(right)).map { _ in .object(self) }
     }
     override func truth() throws -> Bool {

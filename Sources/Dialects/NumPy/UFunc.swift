@@ -117,9 +117,9 @@ final class UFunc: PyObject, Documented {
         }
         if !FloatingErrors.raised.isEmpty { try report(inputs, result) }
         if !isForeign { return try adopted(result, args, outputs: arguments.targets) }
-        if !arguments.keepsClasses { return result }
         return try NumPyProtocols.wrapped(
-            result, .object(self), Array(args.positional.prefix(arity)), outputs: arguments.targets)
+            result, .object(self), Array(args.positional.prefix(arity)), outputs: arguments.targets,
+            keepsClasses: arguments.keepsClasses)
     }
     /// A result as the array of another dialect has it that it was computed from.
     private func adopted(_ result: Value, _ args: Args, outputs: [Value?]) throws -> Value {

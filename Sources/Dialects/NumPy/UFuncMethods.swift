@@ -90,7 +90,7 @@ extension UFunc {
 
     /// The function in place, as often for each element as it is named.
     private func at(_ c: Bound) throws -> Value {
-        guard let a = c["a"].ndarray, c["a"].object is NumPyArray else {
+        guard let a = c["a"].ndarray, c["a"].object is NumPyArray || c["a"].object is NumPySubarray else {
             throw PyError(.typeError, "first operand must be array")
         }
         guard let row else { throw PyError(.valueError, "Only single output ufuncs supported at this time") }

@@ -15,6 +15,12 @@ class _Message:
     def update(self, data, /):
         if isinstance(data, str):
             raise TypeError("Strings must be encoded before hashing")
+        try:
+            data = memoryview(data)
+        except TypeError:
+            raise TypeError("object supporting the buffer API required") from None
+        if not data.c_contiguous:
+            raise BufferError("memoryview: underlying buffer is not C-contiguous")
         self._data += data
 
     def hexdigest(self):

@@ -124,7 +124,7 @@ public enum Matmul {
             func size(_ name: Int) -> Int {
                 let a = names.firstIndex(of: name).map { array.shape[$0] } ?? 1
                 let b = nextNames.firstIndex(of: name).map { next.shape[$0] } ?? 1
-                return Swift.max(a, b)
+                return a == 1 ? b : a
             }
             func arranged(_ a: NDArray, _ from: [Int], _ groups: [[Int]]) throws -> NDArray {
                 let order = groups.flatMap { $0 }

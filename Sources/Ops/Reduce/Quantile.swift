@@ -81,7 +81,7 @@ extension Reduce {
             let (low, t) = method.place(q, of: n)
             return (low, Swift.min(low + 1, n - 1), t)
         }
-        let type = q.rank > 0 || !isWeak ? Promotion.numpy(x.dtype, .float64) : x.dtype
+        let type = q.rank > 0 || !isWeak ? Promotion.numpy(x.dtype, q.dtype) : x.dtype
         let places = Array(Set(spots.flatMap { [$0.low, $0.high] })).sorted()
         // All elements at their places, or those alone that are asked for.
         let sorted = try x.rank == 1 ? Sorting.orderStatistics(x, places) : Sorting.sort(x, along)
@@ -176,7 +176,8 @@ extension Reduce {
         _ lanes: Lanes, of shares: NDArray, scale: Double, _ method: QuantileMethod, weights: NDArray?,
         ignoresNaN: Bool, isWeak: Bool
     ) throws -> (values: NDArray, emptyLanes: Int) {
-        let q = try Elementwise.cast(shares, .float64) / Create.scalar(.float(scale), .float64)
+        let type = shares.dtype.isFloat ? shares.dtype : .float64
+        let q = try Elementwise.cast(shares, type) / Create.scalar(.float(scale), type)
         let found = try quantile(
             lanes, q, method, weights: weights.map { try Lanes($0, lanes.axes).rows }, ignoresNaN: ignoresNaN,
             isWeak: isWeak)
@@ -188,11 +189,24 @@ extension Reduce {
     public static func median(_ lanes: Lanes, ignoresNaN: Bool) throws -> (values: NDArray, emptyLanes: Int) {
         let type = lanes.rows.dtype
         if ignoresNaN, type.isInexact {
-            let found = try quantile(lanes, Create.scalar(.float(0.5), .float64), ignoresNaN: true)
-            return (try Elementwise.cast(found.values, type), found.emptyLanes)
+            return try medianOfNumbers(lanes)
         }
         if lanes.length > 0 { return (try median(lanes), 0) }
         return (try Create.full(lanes.kept, .nan, type.isInexact ? type : .float64), 0)
+    }
+    /// The median of the numbers of each lane, and how many lanes have elements but no numbers.
+    private static func medianOfNumbers(_ lanes: Lanes) throws -> (values: NDArray, emptyLanes: Int) {
+        let (rows, type) = (try lanes.matrix, lanes.rows.dtype)
+        var emptyLanes = 0
+        let results = try (0..<rows.shape[0]).map { i -> NDArray in
+            let row = try Shape.squeeze(Shape.slice(rows, 0, i, 1), [0])
+            let values = try numbers(row, where: nil).map { try Sorting.select(row, $0) } ?? row
+            if values.count > 0 { return try median(Lanes(values, nil)) }
+            emptyLanes += row.count > 0 ? 1 : 0
+            return try Create.scalar(.float(.nan), type)
+        }
+        if results.isEmpty { return (try NDArray(type, lanes.kept), 0) }
+        return (try Shape.reshape(Shape.stack(results, axis: 0), lanes.kept), emptyLanes)
     }
     /// The mean of the one or two elements in the middle of each lane; NaN where an element is. Lanes must not be empty.
     public static func median(_ lanes: Lanes) throws -> NDArray {

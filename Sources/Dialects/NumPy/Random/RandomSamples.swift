@@ -35,6 +35,10 @@ extension NumPyRandom {
                 throw PyError(.typeError, "object of type '\(c[1].typeName)' has no len()")
             }
             let axis = try modern ? Shape.axis(c.int("axis"), array.rank) : 0
+            if axis == 0, let items = c[1].object as? NumPySubarray, items.type.custom("__setitem__") != nil {
+                try shuffle(items, g, count: array.shape[0])
+                return .none
+            }
             if Create.change(array, g.shuffle) { return .none }
             try Elementwise.copy(Index.take(array, shuffled(g, array.shape[axis]), axis), to: array)
             return .none
@@ -111,9 +115,7 @@ extension NumPyRandom {
                 let index = try Create.pieces(.int64, shape, as: Int64.self) {
                     g.fillBounded($0, low: 0, limit: UInt64(n - 1))
                 }
-                if let pool { return NumPyScalar.wrap(try Index.take(pool, index, axis)) }
-                if !c[2].isNone, index.rank == 0 { return .object(NumPyArray(index)) }
-                return c[2].isNone ? .int(try index.item().asInt) : NumPyScalar.wrap(index)
+                return try chosen(index, pool, axis, c[2])
             } else {
                 if count > n {
                     throw PyError(
@@ -128,8 +130,7 @@ extension NumPyRandom {
                     : Array(try shuffled(g, n).integers().prefix(count))
             }
             let index = try Create.integers(places, shape)
-            if let pool { return NumPyScalar.wrap(try Index.take(pool, index, axis)) }
-            return try c[2].isNone ? .int(index.item().asInt) : NumPyScalar.wrap(index)
+            return try chosen(index, pool, axis, c[2])
         }
         cls.def("bytes", "self, length") { c in
             let g = try source(c)
@@ -167,6 +168,24 @@ extension NumPyRandom {
     private static func sampled(_ g: any NumPySource, _ n: Int, _ count: Int, shuffled: Bool) throws -> [Int] {
         try Limits.checkRoom(n > 10000 ? n : count, of: 8)
         return try g.sample(count, of: n, shuffled: shuffled, check: Machine.shared.checkInterrupt)
+    }
+    /// What stands at the places that were drawn. A size of no axes is that of an array, no size that of an element.
+    private static func chosen(_ index: NDArray, _ pool: NDArray?, _ axis: Int, _ size: Value) throws -> Value {
+        let found = try pool.map { try Index.take($0, index, axis) } ?? index
+        if !size.isNone { return .object(NumPyArray(found)) }
+        return pool == nil ? .int(try index.item().asInt) : NumPyScalar.wrap(found)
+    }
+    /// Exchanges items one by one, for classes that do more than to store them.
+    private static func shuffle(_ items: NumPySubarray, _ g: any NumPySource, count: Int) throws {
+        for i in stride(from: count - 1, to: 0, by: -1) {
+            let j = Int(g.interval(UInt64(i)))
+            if i == j { continue }
+            let (first, second) = (try items.getitem(.int(i)), try items.getitem(.int(j)))
+            let isRow = second.ndarray != nil && second.object is PyInstance
+            let kept = isRow ? try invoke(getAttribute(second, "copy"), []) : second
+            try items.setitem(.int(j), first)
+            try items.setitem(.int(i), kept)
+        }
     }
     private static func shuffled(_ g: any NumPySource, _ n: Int) throws -> NDArray {
         try Create.ordered(n, g.shuffle)

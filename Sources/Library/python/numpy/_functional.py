@@ -235,10 +235,10 @@ class vectorize:
     def elementwise(self, function, values):
         if not values:
             return function()
-        arrays = np.broadcast_arrays(*[np.asanyarray(v, dtype=object if self.otypes is None else None) for v in values])
+        arrays = np.broadcast_arrays(*[np.asanyarray(v, dtype=object if self.otypes is None else None) for v in values], subok=True)
         shape = arrays[0].shape
         columns = [array.ravel().tolist() if array.dtype.kind in "biufcO" else array.astype(object).ravel().tolist()
-                   for array in map(np.asanyarray, arrays)]
+                   for array in map(np.asarray, arrays)]
         count = arrays[0].size
         if count == 0 and self.otypes is None:
             raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
@@ -252,8 +252,16 @@ class vectorize:
                 dtype = self.otypes[k]
             else:
                 dtype = np.asarray(column[0]).dtype.char
-            outputs.append(of_results(column, dtype, count).reshape(shape))
+            outputs.append(self.wrapped(of_results(column, dtype, count).reshape(shape), arrays, k, n))
         return tuple(outputs) if is_multiple else outputs[0]
+
+    def wrapped(self, output, arrays, place, count):
+        """A result as an array of another class has it."""
+        others = [array for array in arrays if type(array) is not np.ndarray]
+        if not others:
+            return output
+        owner = max(others, key=lambda array: array.__array_priority__)
+        return owner.__array_wrap__(output, (np.frompyfunc(self.pyfunc, len(arrays), count), tuple(arrays), place), False)
 
     def with_core(self, function, values):
         """Loops over the axes in front of those that the signature names."""

@@ -1,4 +1,6 @@
 """What numbers of a type can hold."""
+import types
+
 import numpy as np
 
 __name__ = "numpy"
@@ -14,6 +16,7 @@ def dtype_of(value):
 
 class finfo:
     """Machine limits for floating point types."""
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def __init__(self, dtype):
         if dtype is None:
@@ -58,6 +61,7 @@ class finfo:
 
 class iinfo:
     """Machine limits for integer types."""
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def __init__(self, int_type):
         try:

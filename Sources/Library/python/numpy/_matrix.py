@@ -191,6 +191,10 @@ class matrix(np.ndarray):
         """Indexes of the minimum values along an axis."""
         return _aligned(np.ndarray.argmin(self, axis, out), axis)
 
+    def trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None):
+        """The sum along a diagonal."""
+        return self.diagonal(offset, axis1, axis2).sum(-1, dtype, out)
+
     def ptp(self, axis=None, out=None):
         """Peak-to-peak (maximum - minimum) value along the given axis."""
         return _aligned(np.ptp(self.__array__(), axis, out), axis, self)

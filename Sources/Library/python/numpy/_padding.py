@@ -45,11 +45,7 @@ def filled(array, axis, width, value):
 
 def ramp(array, axis, width, end, edge):
     """From `end` to the edge, which is not reached."""
-    shape = [1] * array.ndim
-    shape[axis] = width
-    steps = np.arange(width).reshape(shape)
-    values = end + (edge - end) * (steps / max(width, 1))
-    return np.floor(values) if array.dtype.kind in "iu" else values
+    return np.linspace(end, edge.squeeze(axis), width, endpoint=False, dtype=array.dtype, axis=axis)
 
 
 def statistic(array, axis, length, function, at_end):

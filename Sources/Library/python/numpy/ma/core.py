@@ -209,7 +209,9 @@ class MaskedArray(np.ndarray):
         mask = getmask(obj) if isinstance(obj, np.ndarray) else nomask
         shape = np.ndarray.shape.__get__(self)
         if mask is not nomask and mask.shape == shape and mask.dtype == make_mask_descr(self.dtype):
-            self._mask = mask
+            # Data of its own have a mask of their own; a view of others shares theirs.
+            shared = self.__array_interface__["data"] == obj.__array_interface__["data"]
+            self._mask = mask if shared else mask.copy()
         else:
             self._mask = nomask if self.dtype.names is None else make_mask_none(shape, self.dtype)
 

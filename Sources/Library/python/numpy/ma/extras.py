@@ -214,26 +214,10 @@ def flat(a):
 
 def unique(ar1, return_index=False, return_inverse=False):
     """Finds the unique elements of an array; masked values are considered the same element."""
-    a = asanyarray(ar1).ravel()
-    values = np.unique(a.compressed())
-    data = values
-    mask = np.zeros(values.size, bool)
-    if a._mask is not nomask and a._mask.any():
-        data = np.concatenate([values, a._data[a._mask][:1]])
-        mask = np.concatenate([mask, [True]])
-    result = fresh(data, mask if mask.any() else nomask, a)
-    outputs = [result]
-    if return_index:
-        firsts = [int(np.flatnonzero((a._data == v) & ~getmaskarray(a))[0]) for v in values]
-        if mask.any():
-            firsts.append(int(np.flatnonzero(a._mask)[0]))
-        outputs.append(np.array(firsts, np.int64))
-    if return_inverse:
-        inverse = np.searchsorted(values, a._data)
-        if mask.any():
-            inverse = np.where(a._mask, len(values), inverse)
-        outputs.append(inverse)
-    return outputs[0] if len(outputs) == 1 else tuple(outputs)
+    found = np.unique(ar1, return_index=return_index, return_inverse=return_inverse)
+    if isinstance(found, tuple):
+        return (found[0].view(MaskedArray), *found[1:])
+    return found.view(MaskedArray)
 
 
 def intersect1d(ar1, ar2, assume_unique=False):
@@ -297,8 +281,9 @@ def cov(x, y=None, rowvar=True, bias=False, allow_masked=True, ddof=None):
     centred = np.where(masks, 0, rows - means)
     count = kept @ kept.T - ddof
     with np.errstate(divide="ignore", invalid="ignore"):
-        result = (centred @ centred.T.conj()) / count
-    return fresh(result, count <= 0).squeeze()
+        result = np.dot(centred, centred.T.conj().copy()) / count
+    shape = tuple(size for size in result.shape if size != 1)
+    return fresh(result.reshape(shape), (count <= 0).reshape(shape))
 
 
 def prepared(x, y, rowvar):
@@ -317,9 +302,9 @@ def corrcoef(x, y=None, rowvar=True, allow_masked=True):
     """Return Pearson product-moment correlation coefficients."""
     c = cov(x, y, rowvar)
     if np.ndim(c) == 0:
-        return c / c
+        return core.masked
     d = np.sqrt(np.diag(c._data))
-    return fresh(c._data / d[:, None] / d[None, :], c._mask)
+    return fresh(c._data / np.multiply.outer(d, d), c._mask)
 
 
 def apply_along_axis(func1d, axis, arr, *args, **kwargs):
