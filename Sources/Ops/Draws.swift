@@ -1,3 +1,4 @@
+import Autodiff
 import Core
 
 /// Arrays of numbers that a generator gives one after the other.
@@ -115,6 +116,18 @@ extension Create {
             ? filled(.float64, pairs, as: Double.self, double)
             : Elementwise.cast(filled(.float32, pairs, as: Float.self, single), real)
         return dtype.isComplex ? try Complex.joined(drawn) : drawn
+    }
+    /// The same with scales and shifts that broadcast.
+    public static func scaled(_ drawn: NDArray, by scale: NDArray, shift: NDArray) throws -> NDArray {
+        try drawn * scale + shift
+    }
+    /// Draws from 0 to 1 spread from `low` to `high`.
+    public static func spread(_ drawn: NDArray, from low: NDArray, to high: NDArray) throws -> NDArray {
+        try drawn * (high - low) + low
+    }
+    /// What was drawn by a step that does not move with `parameter`: the gradient there is zero.
+    public static func unmoved(_ drawn: NDArray, by parameter: NDArray, as step: String) -> NDArray {
+        Tape.record(step, drawn, [parameter]) { [try $0.gradient * Create.scalar(.int(0), parameter.dtype)] }
     }
     /// Lets `change` change the elements of a vector of words of 64 bits where they stand; false where it is none.
     public static func change(_ a: NDArray, _ change: (UnsafeMutableBufferPointer<Int64>) -> Void) -> Bool {

@@ -65,6 +65,10 @@ public enum Create {
         try array.backend.fillRange(array, start, step)
         return array
     }
+    /// The same with numbers of any type, which `start` and `step` have.
+    public static func range(_ start: NDArray, _ step: NDArray, _ count: Int) throws -> NDArray {
+        try start + range(0, 1, count, start.dtype) * step
+    }
     /// `count` numbers from `start` to `stop`, which is the last of them with `endpoint`, in NumPy's order of rounding.
     public static func linspace(_ start: Double, _ stop: Double, _ count: Int, endpoint: Bool) throws -> NDArray {
         if count < 0 { throw EngineError.value("Number of samples, \(count), must be non-negative.") }
@@ -141,6 +145,10 @@ public enum Create {
             base.rank == 0
             ? stop : try Shape.broadcast(stop, to: NDArray.broadcastShape([start.shape, stop.shape, base.shape]))
         return try Elementwise.apply(Rows.power, base, linspace(start, end, count, endpoint: endpoint))
+    }
+    public static func powers(of base: Double, _ start: Double, _ stop: Double, _ count: Int) throws -> NDArray {
+        let exponents = try linspace(start, stop, count, endpoint: true)
+        return try Elementwise.apply(Rows.power, scalar(.float(base), .float64), exponents)
     }
     /// Ones on and below the diagonal `k` of a matrix, zeros above.
     public static func triangle(_ rows: Int, _ columns: Int, _ k: Int, _ dtype: DType) throws -> NDArray {

@@ -16,6 +16,7 @@ final class ParameterTests: XCTestCase {
         "Torch": [:],
         "TensorFlow": [
             "name": "names a node of a graph", "use_locking": "one thread runs",
+            "validate_indices": "they always are", "stable": "sorts always are",
             "split(num)": "for sizes that are not known yet",
             "graph": "one graph is there", "config": "settings of devices and threads", "options": "for tracing",
             "run_metadata": "for tracing", "input_signature": "for a compiler", "autograph": "for a compiler",

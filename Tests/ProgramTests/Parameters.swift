@@ -15,6 +15,9 @@ struct Parameters {
     private var helpers: [String: [(file: String, parameter: String, body: Substring, place: Int?, name: String?)]] =
         [:]
 
+    /// Bodies of functions that are given a signature and make a function of it.
+    private var makings: [String: Substring] = [:]
+
     init(directory: URL) throws {
         let files = FileManager.default.enumerator(at: directory, includingPropertiesForKeys: nil)?.allObjects
         let paths = (files as? [URL] ?? []).filter { $0.pathExtension == "swift" }.sorted { $0.path < $1.path }
@@ -74,25 +77,40 @@ struct Parameters {
     // MARK: Sources
 
     private mutating func findHelpers(_ file: String, _ text: String) {
+        for range in Parameters.ranges(#"func \w+\("#, text) {
+            let (arguments, end) = Parameters.enclosed(text, text.index(before: range.upperBound))
+            guard arguments.contains("_ signature: StaticString"), let brace = text[end...].firstIndex(of: "{") else {
+                continue
+            }
+            makings[String(text[range].dropFirst(5).dropLast())] = Parameters.enclosed(text, brace).inside
+        }
         for range in Parameters.ranges(#"(func \w+(<[^>]*>)?|\binit)\("#, text) {
             let (arguments, end) = Parameters.enclosed(text, text.index(before: range.upperBound))
             guard let parameter = Parameters.matches(#"(\w+): Bound\b"#, arguments).first?[1],
                 let brace = text[end...].firstIndex(of: "{")
             else { continue }
-            // What makes an object of a type has the name of the type, as the file has.
-            let name =
-                Parameters.matches(#"func (\w+)"#, text[range]).first?[1] ?? file.prefix { $0 != "." && $0 != "+" }
-            helpers[String(name), default: []].append(
-                (
-                    file, String(parameter), Parameters.enclosed(text, brace).inside,
-                    Parameters.matches(#": Int = (\d+)"#, arguments).first.flatMap { Int($0[1]) },
-                    Parameters.matches(#": Sym = "(\w+)""#, arguments).first.map { String($0[1]) }
-                ))
+            // What makes an object of a type has the name of the type: the file's, or that of the last one declared before.
+            let names =
+                Parameters.matches(#"func (\w+)"#, text[range]).first.map { [String($0[1])] }
+                ?? [String(file.prefix { $0 != "." && $0 != "+" })]
+                + Parameters.matches(#"(?:struct|class|enum) (\w+)"#, text[..<range.lowerBound]).suffix(1).map {
+                    String($0[1])
+                }
+            for name in Set(names) {
+                helpers[name, default: []].append(
+                    (
+                        file, String(parameter), Parameters.enclosed(text, brace).inside,
+                        Parameters.matches(#": Int = (\d+)"#, arguments).first.flatMap { Int($0[1]) },
+                        Parameters.matches(#": Sym = "(\w+)""#, arguments).first.map { String($0[1]) }
+                    ))
+            }
         }
     }
 
+    private static let makers: Set<String> = ["def", "NativeFunction", "staticMethod", "classMethod", "method"]
     private mutating func findFunctions(_ file: String, _ text: String) {
-        for range in Parameters.ranges(#"(\bdef|\bNativeFunction|\bstaticMethod|\bclassMethod|\bmethod)\("#, text) {
+        // Whatever takes a name or a signature, and a closure of a call's arguments behind it, declares a function.
+        for range in Parameters.ranges(#"\b\w+\((?=\s*(?:m,\s*)?(?:"|name\b|Torch\.|try ))"#, text) {
             let (given, end) = Parameters.enclosed(text, text.index(before: range.upperBound))
             let arguments = given.drop { $0 == " " || $0 == "\n" }
             let signatures = Parameters.matches(Parameters.literal, arguments).map { String($0[1]) }
@@ -101,6 +119,9 @@ struct Parameters {
                 let head = text[brace...].prefix(while: { $0 != "\n" }).split(separator: " ").dropFirst()
                     .first(where: { !$0.hasPrefix("[") && $0 != "self]" })
             else { continue }
+            let maker = String(text[range].dropLast())
+            let makes = Parameters.makers.contains(maker)
+            guard makes || head.hasPrefix("c") && head.count < 3, !signatures.isEmpty else { continue }
             let body = Parameters.enclosed(text, brace).inside
             // The name comes first where it is a literal; a method inside `switch name` has a signature alone.
             let isNamed =
@@ -115,7 +136,9 @@ struct Parameters {
             let choices = own.count > 1 ? own.filter { $0.contains(",") || $0.hasPrefix("self") } : own
             let all = Set(choices.flatMap(Parameters.names))
             for signature in choices where !signature.isEmpty {
-                var function = examine(file, line, name, signature, body, parameter)
+                // A function that makes others reads what all of them have.
+                let shared = makes ? nil : makings[maker].map { ($0, "c") }
+                var function = examine(file, line, name, signature, [(body, parameter)] + (shared.map { [$0] } ?? []))
                 function.undeclared.removeAll { all.contains($0) }
                 functions.append(function)
             }
@@ -146,12 +169,12 @@ struct Parameters {
     private static let placed: Set<String> = ["out", "generator", "layout", "pin_memory", "memory_format"]
 
     private func examine(
-        _ file: String, _ line: Int, _ name: String, _ signature: String, _ body: Substring, _ parameter: String
+        _ file: String, _ line: Int, _ name: String, _ signature: String, _ bodies: [(Substring, String)]
     ) -> Function {
         let declared = Parameters.names(signature)
         var read: Set<String> = []
         var seen: Set<String> = []
-        collect(file, body, parameter, declared, &read, &seen)
+        for (body, parameter) in bodies { collect(file, body, parameter, declared, &read, &seen) }
         var function = Function(place: "\(file):\(line)", name: name, declared: declared)
         let placed: Set<String> = file.hasPrefix("Torch") ? Parameters.placed : []
         function.unread = declared.filter { !read.contains($0) && $0 != "self" && !placed.contains($0) }

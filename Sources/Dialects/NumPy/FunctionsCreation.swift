@@ -193,8 +193,8 @@ extension NumPyFunctions {
         }
         let count = min(re.rounded(.up), im.rounded(.up))
         guard count < 0x1p53 else { throw PyError(.valueError, "Maximum allowed size exceeded") }
-        let places = try Create.range(0, 1, count > 0 ? Int(count) : 0, .int64)
-        let result = try arr(start, .complex128) + Elementwise.cast(places, .complex128) * arr(step, .complex128)
+        let result = try Create.range(
+            arr(start, .complex128), arr(step, .complex128), count > 0 ? Int(count) : 0)
         return try dtype.map { try Elementwise.cast(result, $0) } ?? result
     }
     private static func ranges(_ m: Module) {

@@ -53,7 +53,7 @@ enum TFNative {
         let found = try Tape.backward(
             targets.map(\.0), targets.map { try Elementwise.cast($0.1, $0.0.dtype) },
             targets: edges.compactMap { $0 } + rows.values.joined().map { Edge($0, 0) },
-            gathers: false, createGraph: true, retainsGraph: true, add: { try $0 + $1 },
+            gathers: false, createGraph: true, retainsGraph: true, add: Elementwise.sum,
             copy: { gradient, _ in try Elementwise.contiguous(gradient, always: true) }, follows: counts)
         return try edges.map { edge in
             guard let edge, let gradient = found[Arrival(edge)] else { return .none }

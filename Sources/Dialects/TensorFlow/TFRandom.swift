@@ -104,11 +104,12 @@ enum TFRandom {
         let high =
             try c.optional("maxval").map { try TensorFlow.convert($0, .float32) } ?? Create.scalar(.int(1), .float32)
         return TFTensor.wrap(
-            try Elementwise.cast(draw(shape, stream, .uniform) * (high - low) + low, type))
+            try Elementwise.cast(Create.spread(draw(shape, stream, .uniform), from: low, to: high), type))
     }
     private static func normal(_ c: Bound, _ stream: PhiloxStream, _ law: Law) throws -> Value {
         let z = try draw(shapeValue(c["shape"]), stream, law)
-        let scaled = try z * TensorFlow.convert(c["stddev"], .float32) + TensorFlow.convert(c["mean"], .float32)
+        let scaled = try Create.scaled(
+            z, by: TensorFlow.convert(c["stddev"], .float32), shift: TensorFlow.convert(c["mean"], .float32))
         return TFTensor.wrap(try Elementwise.cast(scaled, TensorFlow.dtype(c["dtype"]) ?? .float32))
     }
     /// Fisher and Yates's shuffle from the front, as TensorFlow does it.

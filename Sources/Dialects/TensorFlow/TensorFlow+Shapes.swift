@@ -12,7 +12,8 @@ extension TensorFlow {
                 tensor(c), shapeValue(c[1].ndarray != nil ? NumPyValues.current.array(c[1].someArray) : c[1]))
         }
         operation(m, "transpose", "Transpose", "a, perm=None, conjugate=False, name='transpose'") { c in
-            try Shape.transpose(tensor(c), axesValue(c[1]))
+            let turned = try Shape.transpose(tensor(c), axesValue(c["perm"]))
+            return try c.bool("conjugate") ? Complex.conjugate(turned) : turned
         }
         operation(m, "expand_dims", "ExpandDims", "input, axis, name=None") { c in
             try Shape.expand(tensor(c), [c.int(1)])
@@ -45,7 +46,16 @@ extension TensorFlow {
             return try gathered(a, index, axis: c.optionalInt("axis"), batch: batch < 0 ? batch + index.rank : batch)
         }
         operation(m, "boolean_mask", "BooleanMask", "tensor, mask, axis=None, name='boolean_mask'") { c in
-            try Index.get(tensor(c), [.array(tensor(c, 1))])
+            let (a, mask, axis) = (try tensor(c), try tensor(c, 1), try c.optionalInt("axis") ?? 0)
+            if mask.rank == 0 { throw PyError(.valueError, "mask cannot be scalar.") }
+            let own = axis < 0 ? [] : a.shape.array.dropFirst(axis).prefix(mask.rank)
+            if Array(own) != mask.shape.array {
+                throw PyError(
+                    .valueError, "Shapes \(Dims(Array(own)).description) and \(mask.shape.description) are incompatible"
+                )
+            }
+            return try Index.get(
+                a, Array(repeating: .slice { (0, $0, 1) }, count: axis) + [.array(Elementwise.cast(mask, .bool))])
         }
         operation(m, "pad", "Pad", "tensor, paddings, mode='CONSTANT', constant_values=0, name=None") { c in
             let rank = try tensor(c).rank
@@ -78,10 +88,10 @@ extension TensorFlow {
             try Elementwise.cast(Sorting.argsort(tensor(c), c.int(1), descending: c.string(2) == "DESCENDING"), .int32)
         }
         operation(m, "shape", "Shape", "input, out_type=None, name=None") { c in
-            try Elementwise.cast(Create.integers(tensor(c).shape.array), .int32)
+            try Elementwise.cast(Create.integers(tensor(c).shape.array), dtype(c["out_type"]) ?? .int32)
         }
         operation(m, "size", "Size", "input, out_type=None, name=None") { c in
-            try Create.scalar(.int(tensor(c).count), .int32)
+            try Create.scalar(.int(tensor(c).count), dtype(c["out_type"]) ?? .int32)
         }
         operation(m, "rank", "Rank", "input, name=None") { c in try Create.scalar(.int(tensor(c).rank), .int32) }
         m.def("split", "value, num_or_size_splits, axis=0, num=None, name='split'") { c in
@@ -158,27 +168,8 @@ extension TensorFlow {
                 "{{function_node __wrapped__GatherV2_device_/job:localhost/replica:0/task:0/device:CPU:0}} indices\(place.isEmpty ? "" : "[\(place.map(String.init).joined(separator: ","))]") = \(wrong.element) is not in [0, \(n)) [Op:GatherV2]"
             )
         }
-        if batch == 0 {
-            let result = try Index.take(a, index, axis)
-            if axis == 0, let node = Tape.node(result), node !== Tape.node(a) { node.rows = index }
-            return result
-        }
-        let front = Array(a.shape.array[..<batch])
-        let batches = front.reduce(1, *)
-        // The axis goes behind the batches and is joined with them; the numbers of each batch start where it does.
-        let middle = Array(batch..<axis)
-        let turned = try Shape.transpose(a, Array(0..<batch) + [axis] + middle + Array((axis + 1)..<a.rank))
-        let rows = try Shape.reshape(turned, Dims([batches * n] + turned.shape.array[(batch + 1)...]))
-        let own = Array(index.shape.array[batch...])
-        let starts = try Shape.reshape(
-            Create.range(0, Double(n), batches, .int64), Dims([batches] + own.map { _ in 1 }))
-        let places = try Shape.reshape(Elementwise.cast(index, .int64), Dims([batches] + own)) + starts
-        let taken = try Index.take(rows, places, 0)
-        let result = try Shape.reshape(taken, Dims(front + own + turned.shape.array[(batch + 1)...]))
-        if middle.isEmpty { return result }
-        let k = own.count
-        return try Shape.transpose(
-            result,
-            Array(0..<batch) + middle.map { $0 + k } + Array(batch..<batch + k) + Array((axis + k)..<result.rank))
+        let result = try Index.take(a, index, axis, batches: batch)
+        if batch == 0, axis == 0, let node = Tape.node(result), node !== Tape.node(a) { node.rows = index }
+        return result
     }
 }

@@ -351,22 +351,26 @@ public enum TensorFlow {
             return try Elementwise.select(tensor(c), x, y)
         }
         operation(m, "cumsum", "Cumsum", "x, axis=0, exclusive=False, reverse=False, name=None") { c in
-            try Reduce.scan(.sum, tensor(c), c.int(1), dtype: tensor(c).dtype)
+            try running(.sum, c)
         }
         operation(m, "cumprod", "Cumprod", "x, axis=0, exclusive=False, reverse=False, name=None") { c in
-            try Reduce.scan(.prod, tensor(c), c.int(1), dtype: tensor(c).dtype)
+            try running(.prod, c)
         }
         operation(m, "add_n", "AddN", "inputs, name=None", inputs: 0) { c in
-            let items = try iterate(c[0]).map { try convert($0, nil) }
-            guard let first = items.first else {
+            guard let sum = try Elementwise.sum(iterate(c["inputs"]).map { try convert($0, nil) }) else {
                 throw PyError(
                     .valueError,
                     "Inputs must be an iterable of at least one Tensor/IndexedSlices with the same dtype and shape.")
             }
-            return try items.dropFirst().reduce(first) { try $0 + $1 }
+            return sum
         }
     }
 
+    private static func running(_ kind: Reduce.Kind, _ c: Bound) throws -> NDArray {
+        let x = try tensor(c)
+        return try Reduce.scan(
+            kind, x, c.int("axis"), dtype: x.dtype, excludesOwn: c.bool("exclusive"), fromEnd: c.bool("reverse"))
+    }
     private static func reductions(_ m: Module) {
         func axes(_ value: Value) throws -> [Int]? {
             try axesValue(value.ndarray.map { .list(try $0.integers().map { .int($0) }) } ?? value)
@@ -458,10 +462,12 @@ public enum TensorFlow {
         operation(m, "einsum", "Einsum", "equation, *inputs", inputs: 0) { c in
             try Einsum.apply(c.string(0), c.rest(1).map { try convert($0, nil) })
         }
-        operation(m, "inv", "MatrixInverse", "input, adjoint=False, name=None") { c in try Lapack.inv(tensor(c)) }
+        operation(m, "inv", "MatrixInverse", "input, adjoint=False, name=None") { c in
+            try Lapack.inv(c.bool("adjoint") ? Lapack.adjoint(tensor(c)) : tensor(c))
+        }
         operation(m, "det", "MatrixDeterminant", "input, name=None") { c in try Lapack.det(tensor(c)) }
         operation(m, "solve", "MatrixSolve", "matrix, rhs, adjoint=False, name=None") { c in
-            try Lapack.solve(tensor(c), tensor(c, 1))
+            try Lapack.solve(c.bool("adjoint") ? Lapack.adjoint(tensor(c)) : tensor(c), tensor(c, 1))
         }
         operation(m, "cholesky", "Cholesky", "input, name=None") { c in try Lapack.cholesky(tensor(c)) }
         operation(m, "trace", "Trace", "x, name=None") { c in

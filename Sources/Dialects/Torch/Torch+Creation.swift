@@ -183,10 +183,9 @@ extension Torch {
             if let type = try dtype(c["dtype"]), type.isInteger {
                 (low, high) = (low.rounded(.towardZero), high.rounded(.towardZero))
             }
-            let powers = try Create.linspace(low, high, n, endpoint: true)
-            let base = try Create.scalar(.float(c.double("base")), .float64)
             return try finish(
-                Elementwise.cast(Elementwise.apply(Rows.power, base, powers), dtype(c["dtype"]) ?? defaultType),
+                Elementwise.cast(
+                    Create.powers(of: c.double("base"), low, high, n), dtype(c["dtype"]) ?? defaultType),
                 device: c["device"], requiresGradient: c["requires_grad"])
         }
         def(m, "scalar_tensor", "s, *, dtype=None, layout=None, device=None, requires_grad=False") { c in

@@ -386,7 +386,8 @@ public enum Torch {
                 try c[name].ndarray ?? Create.scalar(.float(c.double(name)), model.dtype)
             }
             let shape = try NDArray.broadcastShape([mean?.shape ?? [], deviation?.shape ?? []])
-            return wrap(try normal(shape, model.dtype) * parameter("std") + parameter("mean"))
+            return wrap(
+                try Create.scaled(normal(shape, model.dtype), by: parameter("std"), shift: parameter("mean")))
         }
         def(
             m, "randint",

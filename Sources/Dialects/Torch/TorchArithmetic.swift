@@ -76,8 +76,7 @@ enum TorchArithmetic {
         }
         t.one("rsub", "self, other, *, alpha=1") { c in
             let (x, y) = try operands(c)
-            let scaled = c["alpha"].int == 1 ? x : try x * Create.scalar(Torch.scalar(c["alpha"]), x.dtype)
-            let result = try of(Rows.subtract, y, scaled)
+            let result = try of(Rows.subtract, y, Elementwise.scaled(x, by: Torch.scalar(c["alpha"])))
             if result.node != nil {
                 Tape.node(result)?.shownName(c["other"].object is TorchTensor ? "RsubBackward0" : "RsubBackward1")
             }

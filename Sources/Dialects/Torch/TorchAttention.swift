@@ -193,16 +193,12 @@ enum TorchAttention {
                     "embedding_bag: per_sample_weights was not None. per_sample_weights is only supported for mode='sum' (got mode='\(try c.string("mode"))'). Please open a feature request on GitHub."
                 )
             }
-            let count = input.count
             let places = try Shape.slice(Shape.reshape(input, [-1]), 0, 0, end)
             let bags = try Bag.of(
                 weight, places, starts: starts, mode,
                 factors: factors.map { try Shape.slice($0, 0, 0, min(end, $0.count)) },
-                without: padding)
-            guard mode == .mean, end < count, let start = starts.last, start < end else { return wrap(bags) }
-            var shares = Array(repeating: 1.0, count: starts.count)
-            shares[starts.count - 1] = Double(end - start) / Double(count - start)
-            return wrap(try bags * Elementwise.cast(Create.doubles(shares, [starts.count, 1]), bags.dtype))
+                without: padding, beyond: input.count - end)
+            return wrap(bags)
         }
     }
 

@@ -200,7 +200,7 @@ enum TorchFunctional {
         }
         softmax("softmax", Softmax.softmax)
         softmax("log_softmax", Softmax.logSoftmax)
-        softmax("softmin") { try Softmax.softmax(Elementwise.apply(Rows.negative, $0), $1) }
+        softmax("softmin", Softmax.softmin)
         def(m, "normalize", "input, p=2.0, dim=1, eps=1e-12") { c in
             let x = try c.tensor("input")
             return wrap(

@@ -252,7 +252,7 @@ enum TorchGradients {
     ) throws -> [Arrival: NDArray] {
         try Tape.backward(
             outputs.map(\.array), seeds, targets: targets, gathers: gathers, createGraph: create,
-            retainsGraph: retain.isNone ? create : retain.truth(), add: { try $0 + $1 },
+            retainsGraph: retain.isNone ? create : retain.truth(), add: Elementwise.sum,
             copy: { gradient, node in
                 // The gradient of a leaf lies in memory as the leaf does.
                 let order =
@@ -358,7 +358,7 @@ enum TorchGradients {
 
     /// `detect_anomaly` and `set_detect_anomaly`: what a block, or all that comes, asks for.
     private static func anomalies(_ m: Module) {
-        Anomaly.hasNaN = { try Reduce.fold(.any, Elementwise.apply(Rows.isnan, $0), nil).item().isTrue }
+        Anomaly.hasNaN = { try Reduce.hasNaN($0) }
         Anomaly.place = { Machine.shared.tracebackLine }
         Anomaly.report = { step, place in
             let trace =

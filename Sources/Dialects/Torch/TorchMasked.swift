@@ -116,8 +116,10 @@ enum TorchMasked {
         ] {
             Torch.def(m, name, "input, dim, *, dtype=None, mask=None") { c in
                 let (a, mask) = try operands(c)
-                let x = isNegative ? try Elementwise.apply(Rows.negative, a) : a
-                return wrap(try Masked.softmax(x, mask, c.dimension("dim", of: a.rank), isLogarithm: isLogarithm))
+                let axis = try c.dimension("dim", of: a.rank)
+                return wrap(
+                    try isNegative
+                        ? Masked.softmin(a, mask, axis) : Masked.softmax(a, mask, axis, isLogarithm: isLogarithm))
             }
         }
         Torch.def(m, "normalize", "input, ord, dim, *, eps=1e-12, dtype=None, mask=None") { c in

@@ -130,9 +130,7 @@ enum TorchRandom {
             let drawn = try Create.drawn([chances]) { Torch.generator.bernoulli($0[0], inSingle: isSingle) }
             let result = try Elementwise.cast(drawn, a.dtype)
             // What is drawn does not move with the probability.
-            return Tape.record("BernoulliBackward0", result, [a]) {
-                [try $0.gradient * Create.scalar(.int(0), a.dtype)]
-            }
+            return Create.unmoved(result, by: a, as: "BernoulliBackward0")
         }
         t.one("multinomial", "self, num_samples, replacement=False, *, generator=None") { c in
             let a = try c.input

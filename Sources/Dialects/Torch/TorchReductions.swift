@@ -200,7 +200,7 @@ enum TorchReductions {
             return try Norm.vector(a, c.optionalDouble("p") ?? 2, axes, keepdims: keeps)
         }
         t.one("dist", "self, other, p=2") { c in
-            try Norm.vector(c.input - c.tensor("other"), c.double("p"), nil)
+            try Norm.distance(c.input, c.tensor("other"), c.double("p"))
         }
         t.one("renorm", "self, p, dim, maxnorm") { c in
             let a = try c.input

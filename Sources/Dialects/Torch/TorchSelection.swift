@@ -269,9 +269,7 @@ enum TorchSelection {
                     "index_add_(): self (\(TorchErrors.name(a.dtype))) and source (\(TorchErrors.name(source.dtype))) must have the same scalar type"
                 )
             }
-            if c.isGiven("alpha"), c["alpha"].int != 1 {
-                source = try source * Create.scalar(Torch.scalar(c["alpha"]), source.dtype)
-            }
+            source = try Elementwise.scaled(source, by: Torch.scalar(c["alpha"]))
             let expected = a.shape.array.enumerated().filter { $0.0 != axis }.map(\.1)
             let got = source.shape.array.enumerated().filter { $0.0 != axis }.map(\.1)
             if expected != got, try c.input.rank > 0 {

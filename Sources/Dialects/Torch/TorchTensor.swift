@@ -344,7 +344,7 @@ final class TorchTensor: ArrayObject {
                 switch op {
                 case .div:
                     try checkLending()
-                    return try wrapped(Elementwise.apply(Rows.reciprocal, array, rules: Torch.rules) * other)
+                    return try wrapped(Elementwise.reciprocal(of: array, times: other, rules: Torch.rules))
                 case .add:
                     throw PyError(
                         .typeError,

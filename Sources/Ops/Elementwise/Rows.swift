@@ -23,11 +23,11 @@ func constant(_ value: Double, like a: NDArray) throws -> NDArray {
     try Create.full([], value, a.dtype.isInexact ? a.dtype : .float64)
 }
 
-// The few operations that derivatives are written in.
-public func + (a: NDArray, b: NDArray) throws -> NDArray { try Elementwise.apply(Rows.add, a, b) }
-public func - (a: NDArray, b: NDArray) throws -> NDArray { try Elementwise.apply(Rows.subtract, a, b) }
-public func * (a: NDArray, b: NDArray) throws -> NDArray { try Elementwise.apply(Rows.multiply, a, b) }
-public func / (a: NDArray, b: NDArray) throws -> NDArray { try Elementwise.apply(Rows.divide, a, b) }
+// The few operations that derivatives are written in. They end at this module: dialects have no arithmetic of their own.
+func + (a: NDArray, b: NDArray) throws -> NDArray { try Elementwise.apply(Rows.add, a, b) }
+func - (a: NDArray, b: NDArray) throws -> NDArray { try Elementwise.apply(Rows.subtract, a, b) }
+func * (a: NDArray, b: NDArray) throws -> NDArray { try Elementwise.apply(Rows.multiply, a, b) }
+func / (a: NDArray, b: NDArray) throws -> NDArray { try Elementwise.apply(Rows.divide, a, b) }
 func + (a: NDArray, b: Double) throws -> NDArray { try a + constant(b, like: a) }
 func - (a: Double, b: NDArray) throws -> NDArray { try constant(a, like: b) - b }
 func * (a: NDArray, b: Double) throws -> NDArray { try a * constant(b, like: a) }

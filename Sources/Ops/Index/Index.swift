@@ -344,6 +344,28 @@ public enum Index {
         let all: Item = .slice { (0, $0, 1) }
         return try get(a, Array(repeating: all, count: axis) + [.array(index)])
     }
+    /// The same where the first axes, so many of them, are those of a batch: each batch has places of its own. They are equal, and before `axis`.
+    public static func take(_ a: NDArray, _ index: NDArray, _ axis: Int, batches batch: Int) throws -> NDArray {
+        if batch == 0 { return try take(a, index, axis) }
+        let n = a.shape[axis]
+        let front = Array(a.shape.array[..<batch])
+        let batches = front.reduce(1, *)
+        // The axis goes behind the batches and is joined with them; the numbers of each batch start where it does.
+        let middle = Array(batch..<axis)
+        let turned = try Shape.transpose(a, Array(0..<batch) + [axis] + middle + Array((axis + 1)..<a.rank))
+        let rows = try Shape.reshape(turned, Dims([batches * n] + turned.shape.array[(batch + 1)...]))
+        let own = Array(index.shape.array[batch...])
+        let starts = try Shape.reshape(
+            Create.range(0, n, batches, .int64, on: index.backend), Dims([batches] + own.map { _ in 1 }))
+        let places = try Shape.reshape(Elementwise.cast(index, .int64), Dims([batches] + own)) + starts
+        let taken = try Index.take(rows, places, 0)
+        let result = try Shape.reshape(taken, Dims(front + own + turned.shape.array[(batch + 1)...]))
+        if middle.isEmpty { return result }
+        let k = own.count
+        return try Shape.transpose(
+            result,
+            Array(0..<batch) + middle.map { $0 + k } + Array(batch..<batch + k) + Array((axis + k)..<result.rank))
+    }
     /// `out[i][j] = a[index[i][j]][j]` along `axis`: NumPy's take_along_axis, PyTorch's gather.
     public static func along(_ a: NDArray, _ index: NDArray, _ axis: Int) throws -> NDArray {
         try get(a, alongItems(a, index, axis))

@@ -48,6 +48,8 @@ public enum Norm {
             return try Elementwise.select(isZero, number(p < 0 ? .infinity : 0, total), power(safe, 1 / p))
         }
     }
+    /// The norm of order `p` of the difference of all elements.
+    public static func distance(_ a: NDArray, _ b: NDArray, _ p: Double) throws -> NDArray { try vector(a - b, p, nil) }
     private static func squares(_ x: NDArray, _ axes: [Int]?, keepdims: Bool) throws -> NDArray {
         let products =
             x.dtype.isComplex

@@ -135,8 +135,10 @@ public enum Bag {
     ///   - starts: where each bag begins among the places.
     ///   - factors: what each row counts in a sum.
     ///   - skipped: a row that counts as nothing.
+    ///   - beyond: how many more the last bag has as the divisor of its mean.
     public static func of(
-        _ table: NDArray, _ places: NDArray, starts: [Int], _ mode: Mode, factors: NDArray?, without skipped: Int?
+        _ table: NDArray, _ places: NDArray, starts: [Int], _ mode: Mode, factors: NDArray?, without skipped: Int?,
+        beyond: Int = 0
     ) throws -> NDArray {
         let index = try places.integers()
         let ends = Array(starts.dropFirst()) + [index.count]
@@ -165,7 +167,11 @@ public enum Bag {
         let zeros = try NDArray(table.dtype, [bags.count, width], zeroed: true, on: table.backend)
         let sums = try Scatter.added(zeros, [.array(Create.integers(numbers))], terms)
         if mode == .sum { return sums }
-        let counts = bags.map { Double(Swift.max(1, $0.count)) }
+        var counts = bags.map { Double(Swift.max(1, $0.count)) }
+        // What is beyond the last bag's end counts as the bag itself does, whatever is skipped there.
+        if beyond > 0, let start = starts.last, start < index.count {
+            counts[counts.count - 1] *= Double(index.count - start + beyond) / Double(index.count - start)
+        }
         return try sums / Elementwise.cast(Create.doubles(counts, [bags.count, 1]), table.dtype)
     }
 }

@@ -16,6 +16,10 @@ public enum Softmax {
             return [try step[0] * (g - Reduce.sum(g * step[0], [axis], keepdims: true))]
         }
     }
+    /// The softmax of the negatives.
+    public static func softmin(_ a: NDArray, _ axis: Int) throws -> NDArray {
+        try softmax(Elementwise.apply(Rows.negative, a), axis)
+    }
     public static func logSoftmax(_ a: NDArray, _ axis: Int) throws -> NDArray {
         if a.rank == 0 { return try Shape.reshape(logSoftmax(Shape.reshape(a, [1]), 0), []) }
         if a.count == 0 { return a }

@@ -56,6 +56,10 @@ public enum Masked {
         let source = try filled(a, mask, .float(-.infinity))
         return try isLogarithm ? Softmax.logSoftmax(source, axis) : Softmax.softmax(source, axis)
     }
+    /// The softmax of the negatives.
+    public static func softmin(_ a: NDArray, _ mask: NDArray?, _ axis: Int) throws -> NDArray {
+        try softmax(Elementwise.apply(Rows.negative, a), mask, axis)
+    }
     /// How many elements count along axes.
     private static func count(_ a: NDArray, _ mask: NDArray?, _ axes: [Int]?, keepdims: Bool, _ type: DType) throws
         -> NDArray

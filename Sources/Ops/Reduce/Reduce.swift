@@ -201,6 +201,23 @@ public enum Reduce {
         let sums = try NDArray(.float64, means.shape, on: a.backend)
         return try a.backend.lineDeviations(a, means, sums) ? sums : nil
     }
+    /// Running sums or products along one axis, from its end with `fromEnd`; with `excludesOwn` of what is before each element alone.
+    public static func scan(
+        _ kind: Kind, _ a: NDArray, _ given: Int, dtype: DType?, excludesOwn: Bool, fromEnd: Bool
+    ) throws -> NDArray {
+        let axis = try Shape.axis(given, a.rank)
+        if fromEnd {
+            let turned = try scan(
+                kind, Shape.flip(a, [axis]), axis, dtype: dtype, excludesOwn: excludesOwn, fromEnd: false)
+            return try Shape.flip(turned, [axis])
+        }
+        if !excludesOwn { return try scan(kind, a, axis, dtype: dtype) }
+        let n = a.shape[axis]
+        if n == 0 { return a }
+        let widths = (0..<a.rank).map { $0 == axis ? (1, 0) : (0, 0) }
+        let before = try Shape.pad(Shape.slice(a, axis, 0, n - 1), widths, .int(kind == .prod ? 1 : 0))
+        return try scan(kind, before, axis, dtype: dtype)
+    }
     /// Running sums or products along one axis.
     public static func scan(_ kind: Kind, _ a: NDArray, _ given: Int, dtype: DType? = nil) throws -> NDArray {
         let axis = try Shape.axis(given, a.rank)
