@@ -14,7 +14,7 @@ enum AxisError {
             return .object(PyException(cls, parts))
         }
         cls.def("__str__", "self") { c in
-            let parts = arguments(c[0])
+            let parts = arguments(c["self"])
             guard parts.count > 1 else { return parts.first ?? .str("") }
             let prefix = try parts.count > 2 && !parts[2].isNone ? parts[2].str() + ": " : ""
             return try .str(prefix + message(parts[0].str(), parts[1].str()))

@@ -335,7 +335,7 @@ private struct DateReader {
 extension NumPyFunctions {
     static func dates(_ m: Module) {
         m.def("datetime_data", "dtype, /") { c in
-            let type = try NumPyTypes.parse(c[0])
+            let type = try NumPyTypes.parse(c["dtype"])
             if !type.isDate { throw PyError(.typeError, "cannot get datetime metadata from non-datetime type") }
             return .tuple([.str(type.unit.base.text), .int(type.unit.multiple)])
         }

@@ -24,15 +24,15 @@ enum NumPyFFT {
     private static func arr(_ value: Value) throws -> NDArray { try NumPyCreate.asArray(value) }
     /// The operand of a transform along one axis, whose length is read before anything else.
     private static func line(_ c: Bound) throws -> NDArray {
-        let a = try arr(c[0])
-        let axis = try c.int(2)
-        if c[1].isNone, axis >= a.rank || axis < -a.rank { throw PyError(.indexError, "tuple index out of range") }
+        let a = try arr(c["a"])
+        let axis = try c.int("axis")
+        if c["n"].isNone, axis >= a.rank || axis < -a.rank { throw PyError(.indexError, "tuple index out of range") }
         return a
     }
     private static func realLine(_ c: Bound) throws -> NDArray {
         let a = try line(c)
         if a.dtype.isComplex {
-            let n = try c.optionalInt(1) ?? a.shape[Shape.axis(c.int(2), a.rank)]
+            let n = try c.optionalInt("n") ?? a.shape[Shape.axis(c.int("axis"), a.rank)]
             throw PyError(
                 .typeError,
                 "ufunc 'rfft_n_\(n % 2 == 0 ? "even" : "odd")' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"
@@ -102,40 +102,41 @@ enum NumPyFFT {
         }
         for (name, inverse) in [("fft", false), ("ifft", true)] {
             m.def(name, "a, n=None, axis=-1, norm=None, out=None") { c in
-                try result(c, FFT.complex(line(c), c.optionalInt(1), c.int(2), inverse: inverse, norm: norm(c[3])))
+                try result(
+                    c, FFT.complex(line(c), c.optionalInt("n"), c.int("axis"), inverse: inverse, norm: norm(c["norm"])))
             }
         }
         m.def("rfft", "a, n=None, axis=-1, norm=None, out=None") { c in
-            try result(c, FFT.real(realLine(c), c.optionalInt(1), c.int(2), norm: norm(c[3])))
+            try result(c, FFT.real(realLine(c), c.optionalInt("n"), c.int("axis"), norm: norm(c["norm"])))
         }
         m.def("irfft", "a, n=None, axis=-1, norm=None, out=None") { c in
-            try result(c, FFT.inverseReal(line(c), c.optionalInt(1), c.int(2), norm: norm(c[3])))
+            try result(c, FFT.inverseReal(line(c), c.optionalInt("n"), c.int("axis"), norm: norm(c["norm"])))
         }
         m.def("hfft", "a, n=None, axis=-1, norm=None, out=None") { c in
             let a = try line(c)
             if !a.dtype.native.isNumeric { throw EngineError.noLoop(operation: "conjugate", [a.dtype]) }
-            return try result(c, FFT.hermitian(a, c.optionalInt(1), c.int(2), norm: norm(c[3])))
+            return try result(c, FFT.hermitian(a, c.optionalInt("n"), c.int("axis"), norm: norm(c["norm"])))
         }
         m.def("ihfft", "a, n=None, axis=-1, norm=None, out=None") { c in
-            try result(c, FFT.inverseHermitian(realLine(c), c.optionalInt(1), c.int(2), norm: norm(c[3])))
+            try result(c, FFT.inverseHermitian(realLine(c), c.optionalInt("n"), c.int("axis"), norm: norm(c["norm"])))
         }
         for (suffix, fallback) in [("2", "(-2, -1)"), ("n", "None")] {
             for (name, inverse) in [("fft", false), ("ifft", true)] {
                 several(name + suffix, fallback) { c in
-                    let a = try arr(c[0])
-                    let (sizes, axes) = try extents(a, c[1], c[2])
-                    return try result(c, FFT.complex(a, sizes, axes, inverse: inverse, norm: norm(c[3])))
+                    let a = try arr(c["a"])
+                    let (sizes, axes) = try extents(a, c["s"], c["axes"])
+                    return try result(c, FFT.complex(a, sizes, axes, inverse: inverse, norm: norm(c["norm"])))
                 }
             }
             several("rfft" + suffix, fallback) { c in
-                let a = try arr(c[0])
-                let (sizes, axes) = try extents(a, c[1], c[2])
-                return try result(c, FFT.real(a, sizes, checked(axes), norm: norm(c[3])))
+                let a = try arr(c["a"])
+                let (sizes, axes) = try extents(a, c["s"], c["axes"])
+                return try result(c, FFT.real(a, sizes, checked(axes), norm: norm(c["norm"])))
             }
             several("irfft" + suffix, fallback) { c in
-                let a = try arr(c[0])
-                let (sizes, axes) = try extents(a, c[1], c[2])
-                return try result(c, FFT.inverseReal(a, sizes, checked(axes), norm: norm(c[3])))
+                let a = try arr(c["a"])
+                let (sizes, axes) = try extents(a, c["s"], c["axes"])
+                return try result(c, FFT.inverseReal(a, sizes, checked(axes), norm: norm(c["norm"])))
             }
         }
         func frequencies(_ c: Bound, _ n: Int, isHalf: Bool) throws -> Value {
@@ -149,13 +150,13 @@ enum NumPyFFT {
             return object(try FFT.frequencies(max(n, 0), step: step, isHalf: isHalf))
         }
         m.def("fftfreq", "n, d=1.0, device=None") { c in
-            guard let n = try? c.int(0) else { throw PyError(.valueError, "n should be an integer") }
+            guard let n = try? c.int("n") else { throw PyError(.valueError, "n should be an integer") }
             if n < 0 { throw PyError(.valueError, "negative dimensions are not allowed") }
             if n > 1 << 34 { throw EngineError.tooLarge(Dims(n), .int64) }
             return try frequencies(c, n, isHalf: false)
         }
         m.def("rfftfreq", "n, d=1.0, device=None") { c in
-            let n = try c.int(0)
+            let n = try c.int("n")
             if n > 1 << 34 { throw EngineError.tooLarge(Dims(n), .int64) }
             return try frequencies(c, n, isHalf: true)
         }

@@ -29,10 +29,10 @@ final class FlatIterator: PyObject {
         cls.property("index") { .int(try flat($0).at) }
         cls.property("coords") { try flat($0).coordinates }
         cls.def("copy", "self, /") { c in
-            .object(NumPyArray(try Elementwise.contiguous(flat(c[0]).elements().array, always: true)))
+            .object(NumPyArray(try Elementwise.contiguous(flat(c["self"]).elements().array, always: true)))
         }
         cls.def("__array__", "self, dtype=None, /, *, copy=None") { c in
-            let line = try flat(c[0]).elements()
+            let line = try flat(c["self"]).elements()
             guard let type = try NumPyTypes.optional(c["dtype"]) else { return .object(line) }
             return .object(NumPyArray(try Elementwise.cast(line.array, type)))
         }

@@ -6,14 +6,14 @@ enum FunctionDispatcher {
     /// The class that NumPy shows for functions that ask.
     nonisolated(unsafe) private static let type = PyClass("_ArrayFunctionDispatcher", module: "numpy") { cls in
         // Functions are pickled by name and are their own copies.
-        cls.def("__reduce__", "self, /") { c in try getAttribute(c[0], "__qualname__") }
+        cls.def("__reduce__", "self, /") { c in try getAttribute(c["self"], "__qualname__") }
         // A function of NumPy in a class is a method of its instances.
         cls.def("__get__", "self, instance, owner=None, /") { c in
             if c["instance"].isNone {
                 if c["owner"].isNone { throw PyError(.typeError, "__get__(None, None) is invalid") }
-                return c[0]
+                return c["self"]
             }
-            guard let function = c[0].object else { return c[0] }
+            guard let function = c["self"].object else { return c["self"] }
             return .object(PyMethod(function, c["instance"]))
         }
     }

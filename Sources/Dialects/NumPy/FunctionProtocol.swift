@@ -237,14 +237,14 @@ extension NumPyMethods {
         cls.attributes["__array_finalize__"] = Value.none
         cls.attributes["__array_priority__"] = .float(0)
         cls.def("__array_wrap__", "self, array, context=None, return_scalar=False, /") { c in
-            guard let array = c[1].ndarray else {
+            guard let array = c["array"].ndarray else {
                 throw PyError(.typeError, "can only be called with ndarray object")
             }
-            if let owner = c[0].object as? NumPySubarray {
-                if c[1].cls === owner.type { return c[1] }
-                return .object(try NumPySubarray.make(owner.type, NumPyArray(array), from: c[0]))
+            if let owner = c["self"].object as? NumPySubarray {
+                if c["array"].cls === owner.type { return c["array"] }
+                return .object(try NumPySubarray.make(owner.type, NumPyArray(array), from: c["self"]))
             }
-            return try c.bool(3) ? NumPyScalar.wrap(array) : .object(NumPyArray(array))
+            return try c.bool("return_scalar") ? NumPyScalar.wrap(array) : .object(NumPyArray(array))
         }
         let answer = NativeFunction("__array_ufunc__", .atLeast(3, takesNames: true)) { args in
             guard let method = args[2].string else { throw PyError(.typeError, "method must be a string") }

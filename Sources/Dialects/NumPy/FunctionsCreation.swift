@@ -16,12 +16,12 @@ extension NumPyFunctions {
     private static func conversions(_ m: Module) {
         m.def("array", "object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, ndmax=0, like=None") { c in
             try checkLike(c["like"])
-            let owner = try c.bool("subok") ? c[0].object as? NumPySubarray : nil
+            let owner = try c.bool("subok") ? c["object"].object as? NumPySubarray : nil
             let order = try MemoryOrder(c["order"])
             let copies = try copyRule(c["copy"])
-            let type = try NumPyTypes.optional(c[1])
-            let made = try madeOfItself(c[0], type, copy: copies)
-            var a = try arr(made ?? c[0], type)
+            let type = try NumPyTypes.optional(c["dtype"])
+            let made = try madeOfItself(c["object"], type, copy: copies)
+            var a = try arr(made ?? c["object"], type)
             let most = try c.int("ndmax")
             if most < 0 || most > 64 {
                 throw PyError(.valueError, "ndmax must be in the range [0, NPY_MAXDIMS (64)] ")
@@ -35,7 +35,7 @@ extension NumPyFunctions {
                     "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of \(most)."
                 )
             }
-            let isShared = made != nil || sharesMemory(c[0], a)
+            let isShared = made != nil || sharesMemory(c["object"], a)
             if isShared, made == nil, copies == true { a = try order.copy(a) }
             let arranged = try order.arranged(a)
             if copies == false, !isShared || arranged !== a { throw unavoidable }
@@ -43,9 +43,9 @@ extension NumPyFunctions {
             let least = try c.int("ndmin")
             if least > 64 { throw PyError(.valueError, "ndmin must be <= ndmax (64)") }
             while a.rank < least { a = try Shape.expand(a, [0]) }
-            let isPlain = c[0].object.map { Swift.type(of: $0) == NumPyArray.self } ?? false
-            if copies != true, a === c[0].ndarray, owner != nil || isPlain { return c[0] }
-            return try owner?.adopt(object(a)) ?? (made?.ndarray === a ? made : nil) ?? over(c[0], a)
+            let isPlain = c["object"].object.map { Swift.type(of: $0) == NumPyArray.self } ?? false
+            if copies != true, a === c["object"].ndarray, owner != nil || isPlain { return c["object"] }
+            return try owner?.adopt(object(a)) ?? (made?.ndarray === a ? made : nil) ?? over(c["object"], a)
         }
         m.quick("array") { try Nesting.plain($0).map(object) }
         for name in ["asarray", "ascontiguousarray", "asanyarray", "asarray_chkfinite"] {
@@ -84,7 +84,7 @@ extension NumPyFunctions {
         }
         m.def("asfortranarray", "a, dtype=None, *, like=None") { c in
             try checkLike(c["like"])
-            let a = try arr(c[0], NumPyTypes.optional(c[1]))
+            let a = try arr(c["a"], NumPyTypes.optional(c["dtype"]))
             return object(try MemoryOrder.fortran.copy(Shape.atLeast(a, 1)))
         }
         m.def("copy", "a, order='K', subok=False") { c in
@@ -96,9 +96,9 @@ extension NumPyFunctions {
     private static func filled(_ m: Module) {
         for (name, value) in [("zeros", 0.0), ("ones", 1), ("empty", 0)] {
             m.def(name, "shape, dtype=None, order='C', *, device=None, like=None") { c in
-                try checkShape(c[0])
-                let outer = try shapeValue(c[0])
-                let found = try c[1].isNone ? (DType.float64, []) : DTypeParser.parse(c[1])
+                try checkShape(c["shape"])
+                let outer = try shapeValue(c["shape"])
+                let found = try c["dtype"].isNone ? (DType.float64, []) : DTypeParser.parse(c["dtype"])
                 let type = NumPyCreate.least(found.0)
                 let shape = found.1.isEmpty ? outer : Dims(outer.array + found.1)
                 try checkLike(c["like"])
@@ -122,12 +122,12 @@ extension NumPyFunctions {
                 ? "prototype, dtype=None, order='K', subok=True, shape=None, *, device=None"
                 : "a, dtype=None, order='K', subok=True, shape=None, *, device=None"
             m.def(like, parameters) { c in
-                let a = try arr(c[0])
-                let shape = try c.optional(4).map(shapeValue) ?? a.shape
+                let a = try arr(c[name == "empty" ? "prototype" : "a"])
+                let shape = try c.optional("shape").map(shapeValue) ?? a.shape
                 try checkDevice(c["device"])
                 // There are no subclasses that could be passed on.
                 _ = try c.bool("subok")
-                let type = NumPyCreate.least(try NumPyTypes.optional(c[1]) ?? a.dtype)
+                let type = NumPyCreate.least(try NumPyTypes.optional(c["dtype"]) ?? a.dtype)
                 let result =
                     try type.isNumeric
                     ? Create.full(shape, value, type)
@@ -138,37 +138,40 @@ extension NumPyFunctions {
         m.def("full", "shape, fill_value, dtype=None, order='C', *, device=None, like=None") { c in
             try checkLike(c["like"])
             try checkDevice(c["device"])
-            let fill = try arr(c[1])
-            var type = try NumPyTypes.optional(c[2]) ?? fill.dtype
+            let fill = try arr(c["fill_value"])
+            var type = try NumPyTypes.optional(c["dtype"]) ?? fill.dtype
             // A type of texts without a length has one character, as in `empty`.
-            if !c[2].isNone, type.size == 0, !type.isText {
+            if !c["dtype"].isNone, type.size == 0, !type.isText {
                 type = type.kind == .string ? .string(1) ?? type : type.kind == .bytes ? .bytes(1) ?? type : type
             }
-            if let spread = try spreadOverRecords(c[1], shapeValue(c[0]), type) { return object(spread) }
-            if !type.isNumeric, !(type.native.isDate && fill.dtype.isNumeric && c[1].bigInt == nil) {
+            if let spread = try spreadOverRecords(c["fill_value"], shapeValue(c["shape"]), type) {
+                return object(spread)
+            }
+            if !type.isNumeric, !(type.native.isDate && fill.dtype.isNumeric && c["fill_value"].bigInt == nil) {
                 // A number is a text here, zero too, which `zeros` leaves empty.
                 let isText = type.kind == .string || type.kind == .bytes
-                let value = try isText && c[1].int == 0 ? .str(c[1].str()) : c[1]
-                return object(try NumPyCreate.uniform(shapeValue(c[0]), value, type))
+                let value = try isText && c["fill_value"].int == 0 ? .str(c["fill_value"].str()) : c["fill_value"]
+                return object(try NumPyCreate.uniform(shapeValue(c["shape"]), value, type))
             }
-            let result = try NDArray(type, shapeValue(c[0]))
+            let result = try NDArray(type, shapeValue(c["shape"]))
             try NumPyFunctions.fill(
                 result,
-                with: c[1].bigInt == nil
-                    ? Casting.convert(fill, type) : Create.scalar(NumPyCreate.fit(type)(c[1]), type))
+                with: c["fill_value"].bigInt == nil
+                    ? Casting.convert(fill, type) : Create.scalar(NumPyCreate.fit(type)(c["fill_value"]), type))
             return object(try MemoryOrder(c["order"]).arranged(result))
         }
         m.def("full_like", "a, fill_value, dtype=None, order='K', subok=True, shape=None, *, device=None") { c in
             try checkDevice(c["device"])
-            let a = try arr(c[0])
-            let type = try NumPyTypes.optional(c[2]) ?? a.dtype
-            let shape = try c.optional(5).map(shapeValue) ?? a.shape
-            if let spread = try spreadOverRecords(c[1], shape, type) { return object(spread) }
+            let a = try arr(c["a"])
+            let type = try NumPyTypes.optional(c["dtype"]) ?? a.dtype
+            let shape = try c.optional("shape").map(shapeValue) ?? a.shape
+            if let spread = try spreadOverRecords(c["fill_value"], shape, type) { return object(spread) }
             if !type.isNumeric {
-                return object(try NumPyCreate.uniform(c.optional(5).map(shapeValue) ?? a.shape, c[1], type))
+                return object(
+                    try NumPyCreate.uniform(c.optional("shape").map(shapeValue) ?? a.shape, c["fill_value"], type))
             }
-            let result = try NDArray(type, c.optional(5).map(shapeValue) ?? a.shape)
-            try fill(result, with: fitting(c[1], type) ?? arr(c[1]))
+            let result = try NDArray(type, c.optional("shape").map(shapeValue) ?? a.shape)
+            try fill(result, with: fitting(c["fill_value"], type) ?? arr(c["fill_value"]))
             // There are no subclasses that could be passed on.
             _ = try c.bool("subok")
             return object(try MemoryOrder(c["order"]).arranged(result, like: a))
@@ -199,27 +202,29 @@ extension NumPyFunctions {
     }
     private static func ranges(_ m: Module) {
         m.def("arange", "start=?, stop=?, step=1, dtype=None, *, device=None, like=None") { c in
-            if c[0].isUndefined, c[1].isUndefined {
+            if c["start"].isUndefined, c["stop"].isUndefined {
                 throw PyError(.typeError, "arange() requires stop to be specified.")
             }
             try checkLike(c["like"])
             try checkDevice(c["device"])
-            let type = try NumPyTypes.optional(c[3])
-            if type?.isDate != true { for i in 0..<3 { try checkNoText(c[i]) } }
+            let type = try NumPyTypes.optional(c["dtype"])
+            if type?.isDate != true { for name in ["start", "stop", "step"] as [Sym] { try checkNoText(c[name]) } }
             if let type, type.native.kind == .string || type.kind == .bytes || type.kind == .record {
                 throw PyError(
                     .typeError,
                     "arange() not supported for inputs with DType <class 'numpy.dtypes.\(DTypeText.className(type))'>."
                 )
             }
-            if type?.kind == .datetime, c[1].isUndefined || c[1].isNone || c[0].isUndefined || c[0].isNone {
+            if type?.kind == .datetime,
+                c["stop"].isUndefined || c["stop"].isNone || c["start"].isUndefined || c["start"].isNone
+            {
                 throw PyError(.valueError, "arange requires both a start and a stop for NumPy datetime64 ranges")
             }
-            let step = c[2].isNone ? Value.int(1) : c[2]
-            if c[0].isUndefined || c[0].isNone { return object(try arange(.int(0), c[1], step, type)) }
+            let step = c["step"].isNone ? Value.int(1) : c["step"]
+            if c["start"].isUndefined || c["start"].isNone { return object(try arange(.int(0), c["stop"], step, type)) }
             return object(
-                c[1].isUndefined || c[1].isNone
-                    ? try arange(.int(0), c[0], step, type) : try arange(c[0], c[1], step, type))
+                c["stop"].isUndefined || c["stop"].isNone
+                    ? try arange(.int(0), c["start"], step, type) : try arange(c["start"], c["stop"], step, type))
         }
         m.def("linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None") {
             c in
@@ -260,25 +265,26 @@ extension NumPyFunctions {
             try checkLike(c["like"])
             try checkDevice(c["device"])
             let result = try Create.eye(
-                c.int(0), c.optionalInt(1) ?? c.int(0), c.int(2), NumPyTypes.optional(c[3]) ?? .float64)
+                c.int("N"), c.optionalInt("M") ?? c.int("N"), c.int("k"), NumPyTypes.optional(c["dtype"]) ?? .float64)
             return object(c.isGiven("order") ? try MemoryOrder(c["order"]).arranged(result) : result)
         }
         m.def("identity", "n, dtype=None, *, like=None") { c in
             try checkLike(c["like"])
             return object(
-                try Create.eye(c.int(0), c.int(0), 0, NumPyCreate.least(NumPyTypes.optional(c[1]) ?? .float64)))
+                try Create.eye(
+                    c.int("n"), c.int("n"), 0, NumPyCreate.least(NumPyTypes.optional(c["dtype"]) ?? .float64)))
         }
         m.def("diag", "v, k=0") { c in
-            let a = try arr(c[0])
-            let k = try c.int(1)
-            if a.rank == 2 { return view(c[0], try Shape.diagonal(a, k)) }
+            let a = try arr(c["v"])
+            let k = try c.int("k")
+            if a.rank == 2 { return view(c["v"], try Shape.diagonal(a, k)) }
             guard a.rank == 1 else { throw PyError(.valueError, "Input must be 1- or 2-d.") }
             try checkDiagonal(k)
             return object(try Shape.diagonalEmbedded(a, k))
         }
         m.def("diagflat", "v, k=0") { c in
-            let a = try Shape.reshape(arr(c[0]), [-1])
-            let k = try c.int(1)
+            let a = try Shape.reshape(arr(c["v"]), [-1])
+            let k = try c.int("k")
             try checkDiagonal(k)
             return object(try Shape.diagonalEmbedded(a, k))
         }
@@ -286,29 +292,30 @@ extension NumPyFunctions {
             try checkLike(c["like"])
             return object(
                 try Create.triangle(
-                    c.int(0), c.optionalInt(1) ?? c.int(0), c.int(2), NumPyTypes.optional(c[3]) ?? .float64))
+                    c.int("N"), c.optionalInt("M") ?? c.int("N"), c.int("k"),
+                    NumPyTypes.optional(c["dtype"]) ?? .float64))
         }
         for (name, lower) in [("tril", true), ("triu", false)] {
             m.def(name, "m, k=0") { c in
-                let a = try arr(c[0])
+                let a = try arr(c["m"])
                 if a.rank == 0 { throw PyError(.typeError, "tri() missing 1 required positional argument: 'N'") }
                 // One row stands for as many as it has elements.
                 let square = try a.rank == 1 ? Shape.broadcast(a, to: [a.count, a.count]) : a
-                return object(try Shape.triangle(square, c.int(1), lower: lower))
+                return object(try Shape.triangle(square, c.int("k"), lower: lower))
             }
         }
         m.def("vander", "x, N=None, increasing=False") { c in
-            let x = try arr(c[0])
+            let x = try arr(c["x"])
             if x.rank != 1 { throw PyError(.valueError, "x must be a one-dimensional array or sequence.") }
-            let n = try c.optionalInt(1) ?? x.count
+            let n = try c.optionalInt("N") ?? x.count
             if n < 0 { throw PyError(.valueError, "negative dimensions are not allowed") }
             return object(try Matmul.vandermonde(x, n, increasing: c.bool("increasing"), dtype: nil))
         }
     }
     private static func grids(_ m: Module) {
         m.def("meshgrid", "*xi, copy=True, sparse=False, indexing='xy'") { c in
-            let arrays = try c.rest(0).map { try Shape.reshape(arr($0), [-1]) }
-            let indexing = try c.string(3)
+            let arrays = try c.rest("xi").map { try Shape.reshape(arr($0), [-1]) }
+            let indexing = try c.string("indexing")
             if indexing != "xy", indexing != "ij" {
                 throw PyError(.valueError, "Valid values for `indexing` are 'xy' and 'ij'.")
             }
@@ -317,31 +324,31 @@ extension NumPyFunctions {
             return .tuple(try Shape.mesh(arrays, isXY: isXY, copies: c.bool("copy")).map(object))
         }
         m.def("indices", "dimensions, dtype=None, sparse=False") { c in
-            let shape = try shapeValue(c[0])
+            let shape = try shapeValue(c["dimensions"])
             let type = try NumPyTypes.optional(c["dtype"]) ?? .int64
             if try c.bool("sparse") { return .tuple(try Create.openPlaces(shape, type).map(object)) }
             return object(try Create.places(shape, type))
         }
         m.def("fromfunction", "function, shape, *, dtype=None, like=None, **kwargs") { c in
             try checkLike(c["like"])
-            if c[1].int != nil, c[1].ndarray == nil {
-                throw PyError(.typeError, "'\(c[1].typeName)' object is not iterable")
+            if c["shape"].int != nil, c["shape"].ndarray == nil {
+                throw PyError(.typeError, "'\(c["shape"].typeName)' object is not iterable")
             }
-            let shape = try shapeValue(c[1])
+            let shape = try shapeValue(c["shape"])
             let type = try NumPyTypes.optional(c["dtype"]) ?? .float64
             let axes = try Shape.unbound(Create.places(shape, type), 0).map(object)
-            return try invoke(c[0], axes, c.keywords(3))
+            return try invoke(c["function"], axes, c.keywords("like"))
         }
     }
     private static func fromMemory(_ m: Module) {
         m.def("fromiter", "iter, dtype, count=-1, *, like=None") { c in
             try checkLike(c["like"])
-            let type = try NumPyTypes.parse(c[1])
+            let type = try NumPyTypes.parse(c["dtype"])
             if type.size == 0, type.kind == .string || type.kind == .bytes {
                 throw PyError(.valueError, "Must specify length when using variable-size data-type.")
             }
-            var items = try iterate(c[0])
-            if case let n = try c.int(2), n >= 0 {
+            var items = try iterate(c["iter"])
+            if case let n = try c.int("count"), n >= 0 {
                 if items.count < n {
                     throw PyError(
                         .valueError,
@@ -353,17 +360,17 @@ extension NumPyFunctions {
         }
         m.def("frombuffer", "buffer, dtype=None, count=-1, offset=0, *, like=None") { c in
             try checkLike(c["like"])
-            guard let lent = try c[0].object?.lent() else {
-                throw PyError(.typeError, "a bytes-like object is required, not '\(c[0].typeName)'")
+            guard let lent = try c["buffer"].object?.lent() else {
+                throw PyError(.typeError, "a bytes-like object is required, not '\(c["buffer"].typeName)'")
             }
             if !lent.isContiguous {
-                let isArray = c[0].object is NumPyArray
+                let isArray = c["buffer"].object is NumPyArray
                 throw isArray
                     ? PyError(.valueError, "ndarray is not C-contiguous")
                     : PyError(.bufferError, "memoryview: underlying buffer is not C-contiguous")
             }
-            let type = try NumPyTypes.optional(c[1]) ?? .float64
-            let offset = try c.int(3)
+            let type = try NumPyTypes.optional(c["dtype"]) ?? .float64
+            let offset = try c.int("offset")
             if type.holdsReferences {
                 throw PyError(.valueError, "cannot create an OBJECT array from memory buffer")
             }
@@ -375,7 +382,7 @@ extension NumPyFunctions {
                     "offset must be non-negative and no greater than buffer length (\(bytes.count))")
             }
             let available = (bytes.count - offset) / type.size
-            let wanted = try c.int(2)
+            let wanted = try c.int("count")
             if wanted < 0, (bytes.count - offset) % type.size != 0 {
                 throw PyError(.valueError, "buffer size must be a multiple of element size")
             }
@@ -393,9 +400,11 @@ extension NumPyFunctions {
         }
         m.def("fromstring", "string, dtype=None, count=-1, *, sep='', like=None") { c in
             try checkLike(c["like"])
-            let type = try NumPyTypes.optional(c[1]) ?? .float64
-            let separator = try c.string(3)
-            let text = try (c[0].object as? PyBytes).map { String(decoding: $0.bytes, as: UTF8.self) } ?? c.string(0)
+            let type = try NumPyTypes.optional(c["dtype"]) ?? .float64
+            let separator = try c.string("sep")
+            let text =
+                try (c["string"].object as? PyBytes).map { String(decoding: $0.bytes, as: UTF8.self) }
+                ?? c.string("string")
             if separator.isEmpty {
                 throw PyError(.valueError, "The binary mode of fromstring is removed, use frombuffer instead")
             }

@@ -49,44 +49,44 @@ extension NumPyFunctions {
         walks(m)
     }
     private static func elements(_ m: Module) {
-        m.def("shape", "a") { c in tupleOf(try arr(c[0]).shape) }
-        m.def("ndim", "a") { c in .int(try arr(c[0]).rank) }
+        m.def("shape", "a") { c in tupleOf(try arr(c["a"]).shape) }
+        m.def("ndim", "a") { c in .int(try arr(c["a"]).rank) }
         m.def("size", "a, axis=None") { c in
-            let a = try arr(c[0])
-            guard let axes = try axesValue(c[1]) else { return .int(a.count) }
+            let a = try arr(c["a"])
+            guard let axes = try axesValue(c["axis"]) else { return .int(a.count) }
             return .int(try axes.reduce(1) { $0 * a.shape[try Shape.axis($1, a.rank)] })
         }
         for (name, row) in [("real", Rows.real), ("imag", Rows.imag)] {
             m.def(name, "val") { c in
-                if c[0].object is NumPyArray { return try getAttribute(c[0], Sym(name)) }
-                if c[0].ndarray == nil, c[0].sequence == nil { return try getAttribute(c[0], Sym(name)) }
-                return wrap(try NumPyOperands.apply(row, arr(c[0])))
+                if c["val"].object is NumPyArray { return try getAttribute(c["val"], Sym(name)) }
+                if c["val"].ndarray == nil, c["val"].sequence == nil { return try getAttribute(c["val"], Sym(name)) }
+                return wrap(try NumPyOperands.apply(row, arr(c["val"])))
             }
         }
         m.def("angle", "z, deg=False") { c in
-            let a = try NumPyOperands.apply(Rows.angle, arr(c[0]))
+            let a = try NumPyOperands.apply(Rows.angle, arr(c["z"]))
             return wrap(try c.bool("deg") ? Elementwise.apply(Rows.rad2deg, a) : a)
         }
         for (name, want) in [("round", true), ("around", true)] {
             _ = want
             m.def(name, "a, decimals=0, out=None") { c in
-                if case .int = c[0] {
-                    return wrap(try Elementwise.round(arr(c[0]), c.int(1)))
+                if case .int = c["a"] {
+                    return wrap(try Elementwise.round(arr(c["a"]), c.int("decimals")))
                 }
-                let a = try arr(c[0])
+                let a = try arr(c["a"])
                 // Whole numbers stay as they are, in their order of bytes.
-                if a.dtype.isSwapped, a.dtype.native.isInteger, try c.int(1) >= 0 {
-                    return try delivered(Elementwise.contiguous(a, always: true), c[2])
+                if a.dtype.isSwapped, a.dtype.native.isInteger, try c.int("decimals") >= 0 {
+                    return try delivered(Elementwise.contiguous(a, always: true), c["out"])
                 }
                 // Truth has no loop of its own: the smallest floats have.
-                let known = try a.dtype == .bool && c.int(1) == 0 ? Elementwise.cast(a, .float16) : a
-                return try delivered(Elementwise.round(known, c.int(1)), c[2])
+                let known = try a.dtype == .bool && c.int("decimals") == 0 ? Elementwise.cast(a, .float16) : a
+                return try delivered(Elementwise.round(known, c.int("decimals")), c["out"])
             }
         }
         m.def("fix", "x, out=None") { c in try delivered(NumPyOperands.apply(Rows.trunc, arr(c["x"])), c["out"]) }
         for (name, type, convert) in [("iscomplexobj", 0, true), ("isrealobj", 1, true)] {
             _ = convert
-            m.def(name, "x") { c in .bool(try arr(c[0]).dtype.isComplex == (type == 0)) }
+            m.def(name, "x") { c in .bool(try arr(c["x"]).dtype.isComplex == (type == 0)) }
         }
         m.def("iscomplex", "x") { c in
             wrap(try Elementwise.isComplex(arr(c["x"])))
@@ -100,10 +100,11 @@ extension NumPyFunctions {
         }
         m.def("isscalar", "element") { c in
             .bool(
-                c[0].object is NumPyScalar || c[0].object is NumPyItem || c[0].object is PyBytes
-                    || c[0].object is NumPyText || c[0].real != nil || c[0].string != nil || c[0].object is PyComplex)
+                c["element"].object is NumPyScalar || c["element"].object is NumPyItem || c["element"].object is PyBytes
+                    || c["element"].object is NumPyText || c["element"].real != nil || c["element"].string != nil
+                    || c["element"].object is PyComplex)
         }
-        m.def("iterable", "y") { c in .bool((try? iterator(c[0])) != nil) }
+        m.def("iterable", "y") { c in .bool((try? iterator(c["y"])) != nil) }
     }
     private static func comparisons(_ m: Module) {
         for (name, sign) in [("isposinf", 1.0), ("isneginf", -1)] {
@@ -112,7 +113,7 @@ extension NumPyFunctions {
             }
         }
         m.def("nan_to_num", "x, copy=True, nan=0.0, posinf=None, neginf=None") { c in
-            let a = try arr(c[0])
+            let a = try arr(c["x"])
             if !a.dtype.isInexact { return wrap(a) }
             let result = try Special.replacingNonfinite(
                 a, nan: c.double("nan"), high: c.optionalDouble("posinf"), low: c.optionalDouble("neginf"))
@@ -141,38 +142,41 @@ extension NumPyFunctions {
             try value.ndarray?.dtype ?? (value.scalar != nil ? arr(value).dtype : NumPyTypes.parse(value))
         }
         m.def("result_type", "*arrays_and_dtypes") { c in
-            if c.rest(0).isEmpty { throw PyError(.valueError, "at least one array or dtype is required") }
+            if c.rest("arrays_and_dtypes").isEmpty {
+                throw PyError(.valueError, "at least one array or dtype is required")
+            }
             // Types come before arrays, which is seen where they have none in common.
-            let given = c.rest(0)
+            let given = c.rest("arrays_and_dtypes")
             func isArray(_ value: Value) -> Bool { value.ndarray != nil || value.scalar != nil }
             let ordered = given.filter { !isArray($0) } + given.filter(isArray)
             return .object(DTypeObject(try NumPyErrors.resultType(ordered.map(type), of: ordered) ?? .float64))
         }
         m.def("promote_types", "type1, type2, /") { c in
             do {
-                return .object(DTypeObject.of(try Promotion.common(NumPyTypes.parse(c[0]), NumPyTypes.parse(c[1]))))
+                return .object(
+                    DTypeObject.of(try Promotion.common(NumPyTypes.parse(c["type1"]), NumPyTypes.parse(c["type2"]))))
             } catch EngineError.promotion(let a, let b) where a.kind != .record || b.kind != .record {
                 throw NumPyErrors.noCommon(a, b)
             }
         }
         m.def("min_scalar_type", "a, /") { c in
-            guard let scalar = c[0].scalar, c[0].ndarray?.rank ?? 0 == 0 else {
-                return .object(DTypeObject.of(try arr(c[0]).dtype))
+            guard let scalar = c["a"].scalar, c["a"].ndarray?.rank ?? 0 == 0 else {
+                return .object(DTypeObject.of(try arr(c["a"]).dtype))
             }
-            return .object(DTypeObject.of(try Promotion.least(scalar) ?? arr(c[0]).dtype))
+            return .object(DTypeObject.of(try Promotion.least(scalar) ?? arr(c["a"]).dtype))
         }
         let notUnderstood = PyError(.typeError, "did not understand one of the types; 'None' not accepted")
         m.def("can_cast", "from_, to, casting='safe'") { c in
-            if c[0].real != nil || c[0].object is PyComplex {
+            if c["from_"].real != nil || c["from_"].object is PyComplex {
                 throw PyError(
                     .typeError,
                     "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\nThis change was part of adopting NEP 50, we may explicitly allow them again in the future."
                 )
             }
-            if c[0].isNone { throw notUnderstood }
+            if c["from_"].isNone { throw notUnderstood }
             let from: DType
-            do { from = try type(c[0]) } catch { throw notUnderstood }
-            let to = try type(c[1])
+            do { from = try type(c["from_"]) } catch { throw notUnderstood }
+            let to = try type(c["to"])
             return .bool(try c.casting("casting").allows(from, to))
         }
         m.def("issubdtype", "arg1, arg2") { c in
@@ -183,17 +187,17 @@ extension NumPyFunctions {
                     NumPyTypes.cls(try NumPyTypes.parse(value))
                 }
             }
-            return .bool(try cls(c[0]).isSubclass(of: cls(c[1])))
+            return .bool(try cls(c["arg1"]).isSubclass(of: cls(c["arg2"])))
         }
         m.def("isdtype", "dtype, kind") { c in
             // Scalar classes of NumPy's are types; those of Python are not.
-            let isScalarClass = c[0].asClass.map { $0.isSubclass(of: NumPyTypes.generic) } ?? false
-            if !(c[0].object is DTypeObject), !isScalarClass {
+            let isScalarClass = c["dtype"].asClass.map { $0.isSubclass(of: NumPyTypes.generic) } ?? false
+            if !(c["dtype"].object is DTypeObject), !isScalarClass {
                 throw PyError(
                     .typeError,
-                    "dtype argument must be a NumPy dtype, but it is a \(try Value.object(c[0].cls).repr()).")
+                    "dtype argument must be a NumPy dtype, but it is a \(try Value.object(c["dtype"].cls).repr()).")
             }
-            let type = try NumPyTypes.parse(c[0])
+            let type = try NumPyTypes.parse(c["dtype"])
             func match(_ kind: Value) throws -> Bool {
                 switch kind.string {
                 case "bool": return type == .bool
@@ -209,7 +213,7 @@ extension NumPyFunctions {
                 default: return try NumPyTypes.parse(kind) == type
                 }
             }
-            return .bool(try c[1].asTuple?.items.contains(where: match) ?? match(c[1]))
+            return .bool(try c["kind"].asTuple?.items.contains(where: match) ?? match(c["kind"]))
         }
     }
     private static func representations(_ m: Module) {
@@ -219,11 +223,11 @@ extension NumPyFunctions {
             .str(try binaryText(c.int("num"), width: c.optionalInt("width")))
         }
         m.def("base_repr", "number, base=2, padding=0") { c in
-            let n = try c.int(0)
-            let base = try c.int(1)
+            let n = try c.int("number")
+            let base = try c.int("base")
             if base > 36 { throw PyError(.valueError, "Bases greater than 36 not handled in base_repr.") }
             if base < 2 { throw PyError(.valueError, "Bases less than 2 not handled in base_repr.") }
-            let padding = try c.int(2)
+            let padding = try c.int("padding")
             if padding > 1 << 32 { throw PyError(.memoryError, "") }
             return .str(
                 (n < 0 ? "-" : "") + String(repeating: "0", count: max(0, padding))
@@ -232,7 +236,7 @@ extension NumPyFunctions {
     }
     private static func walks(_ m: Module) {
         m.def("ndenumerate", "arr") { c in
-            let a = try arr(c[0])
+            let a = try arr(c["arr"])
             let values = try a.scalars()
             var at = 0
             return .object(
@@ -243,7 +247,7 @@ extension NumPyFunctions {
                 })
         }
         m.def("ndindex", "*shape") { c in
-            let rest = c.rest(0)
+            let rest = c.rest("shape")
             if let odd = rest.first(where: { $0.string != nil || rest.count > 1 && $0.sequence != nil }) {
                 throw PyError(.typeError, "'<' not supported between instances of '\(odd.typeName)' and 'int'")
             }
@@ -258,14 +262,14 @@ extension NumPyFunctions {
                 })
         }
         m.def("shares_memory", "a, b, /, max_work=-1") { c in
-            let (overlap, work) = (try Overlap(arr(c[0]), arr(c[1])), try mostWork(c["max_work"]))
+            let (overlap, work) = (try Overlap(arr(c["a"]), arr(c["b"])), try mostWork(c["max_work"]))
             if work == 0, overlap.isPossible {
                 throw PyError(NumPyErrors.tooHardError, "Exceeded max_work")
             }
             return .bool(try overlap.isExact())
         }
         m.def("may_share_memory", "a, b, /, max_work=0") { c in
-            let (overlap, work) = (try Overlap(arr(c[0]), arr(c[1])), try mostWork(c["max_work"]))
+            let (overlap, work) = (try Overlap(arr(c["a"]), arr(c["b"])), try mostWork(c["max_work"]))
             return .bool(try work == 0 ? overlap.isPossible : overlap.isExact())
         }
         m.def("astype", "x, dtype, /, *, copy=True, device=None") { c in
@@ -353,7 +357,7 @@ extension NumPyFunctions {
         let manager = PyClass("printoptions", module: "numpy", isUser: true)
         nonisolated(unsafe) var saved: [PrintOptions] = []
         manager.def("__init__", "self, **kwargs") { c in
-            (try c[0].instance).attributes["settings"] = c[1]
+            (try c["self"].instance).attributes["settings"] = c["kwargs"]
             return .none
         }
         manager.raw("__enter__") { args in
@@ -375,15 +379,15 @@ extension NumPyFunctions {
             "a, max_line_width=None, precision=None, suppress_small=None, separator=' ', prefix='', *, formatter=None, threshold=None, edgeitems=None, sign=None, floatmode=None, suffix='', legacy=None"
         ) { c in
             var options = PrintOptions.current
-            if let it = try c.optionalInt(1) { options.linewidth = max(it, 0) }
-            if let it = try c.optionalInt(2) { options.precision = try precision(it) }
-            if let it = c.optional(3) { options.suppress = try it.truth() }
-            if let it = c.optional(7) { options.threshold = try threshold(it) }
-            if let it = try c.optionalInt(8) { options.edgeitems = it }
-            if let it = try c.optionalString(9) { options.sign = try sign(it) }
-            if let it = try c.optionalString(10) { options.floatmode = try floatmode(it) }
-            _ = try getAttribute(c[0], "size")
-            let a = try arr(c[0])
+            if let it = try c.optionalInt("max_line_width") { options.linewidth = max(it, 0) }
+            if let it = try c.optionalInt("precision") { options.precision = try precision(it) }
+            if let it = c.optional("suppress_small") { options.suppress = try it.truth() }
+            if let it = c.optional("threshold") { options.threshold = try threshold(it) }
+            if let it = try c.optionalInt("edgeitems") { options.edgeitems = it }
+            if let it = try c.optionalString("sign") { options.sign = try sign(it) }
+            if let it = try c.optionalString("floatmode") { options.floatmode = try floatmode(it) }
+            _ = try getAttribute(c["a"], "size")
+            let a = try arr(c["a"])
             if !c["formatter"].isNone { options.formatter = c["formatter"] }
             try options.setLegacy(c["legacy"])
             if options.legacy <= 113, a.rank == 0, a.dtype.record == nil {
@@ -391,15 +395,16 @@ extension NumPyFunctions {
             }
             return .str(
                 try NumPyPrinter.string(
-                    a, options, separator: c.string(4), prefix: c.string(5), suffix: c.string(11)))
+                    a, options, separator: c.string("separator"), prefix: c.string("prefix"), suffix: c.string("suffix")
+                ))
         }
         for (name, isRepr) in [("array_repr", true), ("array_str", false)] {
             m.def(name, "arr, max_line_width=None, precision=None, suppress_small=None") { c in
                 var options = PrintOptions.current
-                if let it = try c.optionalInt(1) { options.linewidth = max(it, 0) }
-                if let it = try c.optionalInt(2) { options.precision = try precision(it) }
-                if let it = c.optional(3) { options.suppress = try it.truth() }
-                let a = try arr(c[0])
+                if let it = try c.optionalInt("max_line_width") { options.linewidth = max(it, 0) }
+                if let it = try c.optionalInt("precision") { options.precision = try precision(it) }
+                if let it = c.optional("suppress_small") { options.suppress = try it.truth() }
+                let a = try arr(c["arr"])
                 if isRepr { return .str(try NumPyPrinter.repr(a, options)) }
                 return .str(try a.rank == 0 ? NumPyArray(a).str() : NumPyPrinter.string(a, options))
             }

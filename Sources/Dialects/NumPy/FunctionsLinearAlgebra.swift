@@ -7,8 +7,8 @@ import Ops
 extension NumPyFunctions {
     static func products(_ m: Module) {
         m.def("dot", "a, b, out=None") { c in
-            let result = try Matmul.dot(arr(c[0]), arr(c[1]))
-            guard let target = c[2].ndarray else { return try delivered(result, c[2]) }
+            let result = try Matmul.dot(arr(c["a"]), arr(c["b"]))
+            guard let target = c["out"].ndarray else { return try delivered(result, c["out"]) }
             if target.dtype != result.dtype || target.rank != result.rank || !target.isContiguous {
                 throw PyError(
                     .valueError,
@@ -16,11 +16,11 @@ extension NumPyFunctions {
                 )
             }
             if target.shape != result.shape { throw PyError(.valueError, "output array has wrong dimensions") }
-            return try delivered(result, c[2])
+            return try delivered(result, c["out"])
         }
         m.def("inner", "a, b, /") { c in
-            let a = try arr(c[0])
-            let b = try arr(c[1])
+            let a = try arr(c["a"])
+            let b = try arr(c["b"])
             if a.rank > 0, b.rank > 0, a.shape[a.rank - 1] != b.shape[b.rank - 1] {
                 throw PyError(
                     .valueError,
@@ -31,13 +31,13 @@ extension NumPyFunctions {
         }
         m.def("outer", "a, b, out=None") { c in try delivered(Matmul.outer(arr(c["a"]), arr(c["b"])), c["out"]) }
         m.def("vdot", "a, b, /") { c in
-            let (a, b) = (try arr(c[0]), try arr(c[1]))
+            let (a, b) = (try arr(c["a"]), try arr(c["b"]))
             if a.count != b.count { throw EngineError.reshape(count: b.count, to: [a.count]) }
             return wrap(try Matmul.vdot(a, b))
         }
         m.def("tensordot", "a, b, axes=2") { c in
-            let a = try arr(c[0])
-            let b = try arr(c[1])
+            let a = try arr(c["a"])
+            let b = try arr(c["b"])
             let (left, right) = try c.contraction("axes", a, b)
             return object(try Matmul.tensordot(a, b, left, right))
         }
@@ -74,18 +74,18 @@ extension NumPyFunctions {
         switch c.function {
         case "inv", "det", "slogdet", "lstsq": c.function
         case "tensorinv": "inv"
-        case "solve": try arr(c[1]).rank == 1 ? "solve1" : "solve"
+        case "solve": try arr(c["b"]).rank == 1 ? "solve1" : "solve"
         case "cholesky": try c.bool("upper") ? "cholesky_up" : "cholesky_lo"
         case "svd": try !c.bool("compute_uv") ? "svd" : c.bool("full_matrices") ? "svd_f" : "svd_s"
         case "svdvals", "matrix_rank", "cond": "svd"
         case "pinv": "svd_s"
-        case "eigh", "eigvalsh": c.function + (c[1].string?.uppercased() == "U" ? "_up" : "_lo")
+        case "eigh", "eigvalsh": c.function + (c["UPLO"].string?.uppercased() == "U" ? "_up" : "_lo")
         default: nil
         }
     }
     /// Throws where an operand is an array of elements that no loop of LAPACK takes.
     private static func checkNumbers(_ c: Bound, _ k: Int) throws {
-        guard let type = c[k].ndarray?.dtype, !type.native.isNumeric else { return }
+        guard let type = c.value(at: k).ndarray?.dtype, !type.native.isNumeric else { return }
         if c.function.hasPrefix("eig"), !c.function.hasPrefix("eigh"), !c.function.hasPrefix("eigvalsh") {
             throw EngineError.noLoop(operation: "isfinite", [])
         }
@@ -100,7 +100,7 @@ extension NumPyFunctions {
         }
         func float(_ c: Bound, _ k: Int) throws -> NDArray {
             try checkNumbers(c, k)
-            return try factorable(inexact(c[k]))
+            return try factorable(inexact(c.value(at: k)))
         }
         m.def("inv", "a") { c in wrap(try Lapack.inv(float(c, 0))) }
         m.def("det", "a") { c in wrap(try Lapack.determinant(float(c, 0))) }
@@ -116,9 +116,10 @@ extension NumPyFunctions {
             }
             return wrap(try Lapack.solve(a, b, vectors: b.rank == 1))
         }
-        m.def("cholesky", "a, /, *, upper=False") { c in wrap(try Lapack.cholesky(float(c, 0), upper: c.bool(1))) }
+        m.def("cholesky", "a, /, *, upper=False") { c in wrap(try Lapack.cholesky(float(c, 0), upper: c.bool("upper")))
+        }
         m.def("qr", "a, mode='reduced'") { c in
-            var mode = try c.string(1)
+            var mode = try c.string("mode")
             switch mode {
             case "reduced", "complete", "r", "raw": break
             case "f", "full":
@@ -158,11 +159,11 @@ extension NumPyFunctions {
             return triangle == "U"
         }
         m.def("eigh", "a, UPLO='L'") { c in
-            let (w, v) = try Lapack.eigh(float(c, 0), upper: isUpper(c[1]))
+            let (w, v) = try Lapack.eigh(float(c, 0), upper: isUpper(c["UPLO"]))
             return result("EighResult", ["eigenvalues", "eigenvectors"], [w] + (v.map { [$0] } ?? []))
         }
         m.def("eigvalsh", "a, UPLO='L'") { c in
-            wrap(try Lapack.eigh(float(c, 0), upper: isUpper(c[1]), vectors: false).values)
+            wrap(try Lapack.eigh(float(c, 0), upper: isUpper(c["UPLO"]), vectors: false).values)
         }
         m.def("eig", "a") { c in
             let (w, v) = try Lapack.simplestEig(float(c, 0))
@@ -171,7 +172,7 @@ extension NumPyFunctions {
         m.def("eigvals", "a") { c in wrap(try Lapack.simplestEig(float(c, 0), vectors: false).values) }
         norms(m)
         m.def("matrix_rank", "A, tol=None, hermitian=False, *, rtol=None") { c in
-            let given = try arr(c[0])
+            let given = try arr(c["A"])
             // Not a matrix: whether anything in it is not zero, which no text is.
             if given.rank < 2, !given.dtype.isNumeric { return .int(given.count > 0 ? 1 : 0) }
             let a = try float(c, 0)
@@ -186,8 +187,8 @@ extension NumPyFunctions {
                     hermitian: c.bool("hermitian")))
         }
         m.def("matrix_power", "a, n") { c in
-            let a = try arr(c[0])
-            guard let n = try? c.int(1) else { throw PyError(.typeError, "exponent must be an integer") }
+            let a = try arr(c["a"])
+            guard let n = try? c.int("n") else { throw PyError(.typeError, "exponent must be an integer") }
             if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "matrix_power") }
             return wrap(try Lapack.power(n < 0 ? factorable(a) : a, n))
         }
@@ -209,11 +210,11 @@ extension NumPyFunctions {
                 throw PyError(NumPyErrors.linAlgError, "\(rank)-dimensional array given. Array must be two-dimensional")
             }
             if a.shape[0] != b.shape[0] { throw PyError(NumPyErrors.linAlgError, "Incompatible dimensions") }
-            let (x, residuals, rank, s) = try Lapack.leastSquares(a, b, share: c.optional(2).map(floatValue))
+            let (x, residuals, rank, s) = try Lapack.leastSquares(a, b, share: c.optional("rcond").map(floatValue))
             return .tuple([object(x), object(residuals), .object(NumPyScalar(.int(rank), .int32)), object(s)])
         }
         m.def("multi_dot", "arrays, *, out=None") { c in
-            let arrays = try iterate(c[0]).map { try arr($0) }
+            let arrays = try iterate(c["arrays"]).map { try arr($0) }
             guard arrays.count > 1, let first = arrays.first else {
                 throw PyError(.valueError, "Expecting at least two arrays.")
             }
@@ -227,7 +228,7 @@ extension NumPyFunctions {
         }
         m.def("tensorinv", "a, ind=2") { c in
             let a = try float(c, 0)
-            let n = try c.int(1)
+            let n = try c.int("ind")
             if n <= 0 { throw PyError(.valueError, "Invalid ind argument.") }
             guard let inverse = try Lapack.tensorInverse(a, n) else { throw EngineError.notSquare }
             return wrap(inverse)
@@ -268,7 +269,7 @@ extension NumPyFunctions {
     }
     private static func norms(_ m: Module) {
         m.def("norm", "x, ord=None, axis=None, keepdims=False") { c in
-            let x = try inexact(c[0])
+            let x = try inexact(c["x"])
             let keeps = try c.bool("keepdims")
             let order = c["ord"]
             if let axes = try axesValue(c["axis"]) {
@@ -284,17 +285,17 @@ extension NumPyFunctions {
             return wrap(try norm(x, order, Array(0..<x.rank), keeps))
         }
         m.def("matrix_norm", "x, /, *, keepdims=False, ord='fro'") { c in
-            let x = try inexact(c[0])
+            let x = try inexact(c["x"])
             _ = try Shape.axis(-2, x.rank)
             return wrap(try norm(x, c["ord"], [x.rank - 2, x.rank - 1], c.bool("keepdims")))
         }
         m.def("vector_norm", "x, /, *, axis=None, keepdims=False, ord=2") { c in
-            let x = try inexact(c[0])
+            let x = try inexact(c["x"])
             return wrap(
                 try Norm.vector(x, vectorOrder(c["ord"]), axesValue(c["axis"]), keepdims: c.bool("keepdims")))
         }
         m.def("cond", "x, p=None") { c in
-            let x = try factorable(inexact(c[0]))
+            let x = try factorable(inexact(c["x"]))
             if x.count == 0 { throw PyError(NumPyErrors.linAlgError, "cond is not defined on empty arrays") }
             try checkMatrices(x)
             return wrap(try Lapack.conditionNumbers(x, c.optional("p").map(matrixOrder) ?? .singular(true)))
@@ -371,16 +372,16 @@ extension NumPyFunctions {
 extension NumPyFunctions {
     /// `einsum` with its subscripts as text before the operands, or as a list after each of them.
     fileprivate static func einsum(_ c: Bound) throws -> Value {
-        var subscripts = c.rest(0).first ?? .none
-        var operands = Array(c.rest(0).dropFirst())
-        if c.rest(0).isEmpty {
+        var subscripts = c.rest("operands").first ?? .none
+        var operands = Array(c.rest("operands").dropFirst())
+        if c.rest("operands").isEmpty {
             throw PyError(
                 .valueError,
                 "must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list"
             )
         }
         if subscripts.string == nil {
-            let parts = try invoke(NumPyValues.function("_subscripts_of"), [.tuple(c.rest(0))])
+            let parts = try invoke(NumPyValues.function("_subscripts_of"), [.tuple(c.rest("operands"))])
             guard let pair = parts.asTuple, pair.count == 2 else { return parts }
             subscripts = pair[0]
             operands = try iterate(pair[1])

@@ -19,28 +19,32 @@ extension NumPyFunctions {
             let result = try reshape(a, shapeValue(c["shape"]), shapeOrder(c["order"]))
             return try view(c["a"], copied(result, of: a, c["copy"]))
         }
-        m.def("ravel", "a, order='C'") { c in view(c[0], try reshape(arr(c[0]), [-1], MemoryOrder(c[1]).rawValue)) }
+        m.def("ravel", "a, order='C'") { c in
+            view(c["a"], try reshape(arr(c["a"]), [-1], MemoryOrder(c["order"]).rawValue))
+        }
         m.def("transpose", "a, axes=None") { c in
             // A number of NumPy's own has a method for it.
-            if c[0].object is NumPyScalar, c[1].isNone { return c[0] }
-            do { return view(c[0], try Shape.transpose(arr(c[0]), axesValue(c[1]))) } catch EngineError.repeatedAxis {
+            if c["a"].object is NumPyScalar, c["axes"].isNone { return c["a"] }
+            do { return view(c["a"], try Shape.transpose(arr(c["a"]), axesValue(c["axes"]))) } catch EngineError
+                .repeatedAxis
+            {
                 throw PyError(.valueError, "repeated axis in transpose")
             }
         }
         m["permute_dims"] = m["transpose"]
         m.def("matrix_transpose", "x, /") { c in
-            let rank = try arr(c[0]).rank
+            let rank = try arr(c["x"]).rank
             if rank < 2 {
                 throw PyError(.valueError, "Input array must be at least 2-dimensional, but it is \(rank)")
             }
-            return view(c[0], try Shape.swap(arr(c[0]), -1, -2))
+            return view(c["x"], try Shape.swap(arr(c["x"]), -1, -2))
         }
         m.def("swapaxes", "a, axis1, axis2") { c in
-            let a = try arr(c[0])
-            return view(c[0], try Shape.swap(a, namedAxis(c, "axis1", a.rank), namedAxis(c, "axis2", a.rank)))
+            let a = try arr(c["a"])
+            return view(c["a"], try Shape.swap(a, namedAxis(c, "axis1", a.rank), namedAxis(c, "axis2", a.rank)))
         }
         m.def("moveaxis", "a, source, destination") { c in
-            let a = try arr(c[0])
+            let a = try arr(c["a"])
             func axes(_ name: Sym) throws -> [Int] {
                 let given = c[name].object?.kind == .range ? try iterate(c[name]).map { try indexValue($0) } : nil
                 return try (given ?? c.someAxes(name)).map { axis in
@@ -48,41 +52,44 @@ extension NumPyFunctions {
                     throw AxisError.error(axis, rank: a.rank, prefix: name.text)
                 }
             }
-            return view(c[0], try Shape.move(a, from: axes("source"), to: axes("destination")))
+            return view(c["a"], try Shape.move(a, from: axes("source"), to: axes("destination")))
         }
         m.def("rollaxis", "a, axis, start=0") { c in
-            let a = try arr(c[0])
-            let axis = try Shape.axis(c.int(1), a.rank)
-            let given = try c.int(2)
+            let a = try arr(c["a"])
+            let axis = try Shape.axis(c.int("axis"), a.rank)
+            let given = try c.int("start")
             guard given >= -a.rank, given <= a.rank else {
                 throw PyError(
                     AxisError.type,
                     "'start' arg requires -\(a.rank) <= start < \(a.rank + 1), but \(given) was passed in")
             }
             let start = given < 0 ? given + a.rank : given
-            return view(c[0], try Shape.move(a, from: [axis], to: [axis < start ? start - 1 : start]))
+            return view(c["a"], try Shape.move(a, from: [axis], to: [axis < start ? start - 1 : start]))
         }
         m.def("expand_dims", "a, axis") { c in
-            do { return view(c[0], try Shape.expand(arr(c[0]), c.someAxes("axis"))) } catch EngineError.repeatedAxis {
+            do { return view(c["a"], try Shape.expand(arr(c["a"]), c.someAxes("axis"))) } catch EngineError.repeatedAxis
+            {
                 throw PyError(.valueError, "repeated axis")
             }
         }
         m.def("squeeze", "a, axis=None") { c in
-            if c[1].asList != nil { throw PyError(.typeError, "'list' object cannot be interpreted as an integer") }
-            let result = try Shape.squeeze(arr(c[0]), axesValue(c[1]))
-            return c[0].object is NumPyScalar ? wrap(result) : view(c[0], result)
+            if c["axis"].asList != nil {
+                throw PyError(.typeError, "'list' object cannot be interpreted as an integer")
+            }
+            let result = try Shape.squeeze(arr(c["a"]), axesValue(c["axis"]))
+            return c["a"].object is NumPyScalar ? wrap(result) : view(c["a"], result)
         }
     }
     private static func broadcasts(_ m: Module) {
         m.def("broadcast_to", "array, shape, subok=False") { c in
             // There are no subclasses that could be passed on.
             _ = try c.bool("subok")
-            let wanted = try shapeValue(c[1])
+            let wanted = try shapeValue(c["shape"])
             if wanted.contains(where: { $0 < 0 }) {
                 throw PyError(.valueError, "all elements of broadcast shape must be non-negative")
             }
             do {
-                return view(c[0], try Shape.broadcast(arr(c[0]), to: wanted))
+                return view(c["array"], try Shape.broadcast(arr(c["array"]), to: wanted))
             } catch EngineError.broadcast(let shapes) {
                 let (from, to) = (shapes[0], shapes[1])
                 if from.count > to.count {
@@ -97,11 +104,11 @@ extension NumPyFunctions {
         m.def("broadcast_arrays", "*args, subok=False") { c in
             // The classes that `subok` keeps are given by what calls this.
             _ = try c.bool("subok")
-            let arrays = try c.rest(0).map { try arr($0) }
+            let arrays = try c.rest("args").map { try arr($0) }
             let shape = try broadcastShape(arrays.map(\.shape))
             return .tuple(try arrays.map { object(try Shape.broadcast($0, to: shape)) })
         }
-        m.def("broadcast_shapes", "*args") { c in tupleOf(try broadcastShape(c.rest(0).map { try sizes($0) })) }
+        m.def("broadcast_shapes", "*args") { c in tupleOf(try broadcastShape(c.rest("args").map { try sizes($0) })) }
         func sizes(_ value: Value) throws -> Dims {
             guard let array = value.ndarray, array.rank == 1, array.dtype.isInteger else {
                 return try shapeValue(value)
@@ -132,7 +139,7 @@ extension NumPyFunctions {
         }
         for rank in 1...3 {
             m.def("atleast_\(rank)d", "*arys") { c in
-                let results = try c.rest(0).map { object(try Shape.atLeast(arr($0), rank)) }
+                let results = try c.rest("arys").map { object(try Shape.atLeast(arr($0), rank)) }
                 return results.count == 1 ? results[0] : .tuple(results)
             }
         }
@@ -158,22 +165,26 @@ extension NumPyFunctions {
     }
     private static func divided(_ m: Module) {
         func split(_ c: Bound, _ axis: Int, exact: Bool) throws -> Value {
-            let a = try arr(c[0])
+            let a = try arr(c["ary"])
             let axis = try Shape.axis(axis, a.rank)
             let n = a.shape[axis]
             let parts: [NDArray]
-            if let points = try c[1].sequence?.map({ try indexValue($0) })
-                ?? (c[1].object as? NumPyArray)?.array.integers()
+            if let points = try c["indices_or_sections"].sequence?.map({ try indexValue($0) })
+                ?? (c["indices_or_sections"].object as? NumPyArray)?.array.integers()
             {
                 parts = try Shape.split(a, at: points, axis)
             } else {
                 // Equal parts are those of an array, which knows its shape.
-                if exact, c[0].sequence != nil, c[0].ndarray == nil {
-                    throw PyError(.attributeError, "'\(c[0].typeName)' object has no attribute 'shape'")
+                if exact, c["ary"].sequence != nil, c["ary"].ndarray == nil {
+                    throw PyError(.attributeError, "'\(c["ary"].typeName)' object has no attribute 'shape'")
                 }
                 // Of a number with a fraction the whole part counts.
-                let count = try c[1].real.flatMap { Int(exactly: $0.rounded(.down)) } ?? indexValue(c[1])
-                if exact, let real = c[1].real, real != 0, Double(n).truncatingRemainder(dividingBy: real) != 0 {
+                let count =
+                    try c["indices_or_sections"].real.flatMap { Int(exactly: $0.rounded(.down)) }
+                    ?? indexValue(c["indices_or_sections"])
+                if exact, let real = c["indices_or_sections"].real, real != 0,
+                    Double(n).truncatingRemainder(dividingBy: real) != 0
+                {
                     throw EngineError.split
                 }
                 if exact, count == 0 { throw PyError(.zeroDivisionError, "integer modulo by zero") }
@@ -181,42 +192,42 @@ extension NumPyFunctions {
                 if count > 1 << 24 { throw PyError(.memoryError, "") }
                 parts = try Shape.split(a, into: count, axis)
             }
-            return .list(parts.map { view(c[0], $0) })
+            return .list(parts.map { view(c["ary"], $0) })
         }
-        m.def("split", "ary, indices_or_sections, axis=0") { c in try split(c, c.int(2), exact: true) }
-        m.def("array_split", "ary, indices_or_sections, axis=0") { c in try split(c, c.int(2), exact: false) }
+        m.def("split", "ary, indices_or_sections, axis=0") { c in try split(c, c.int("axis"), exact: true) }
+        m.def("array_split", "ary, indices_or_sections, axis=0") { c in try split(c, c.int("axis"), exact: false) }
         for (name, axis) in [("hsplit", 1), ("vsplit", 0), ("dsplit", 2)] {
             m.def(name, "ary, indices_or_sections") { c in
-                let rank = try arr(c[0]).rank
+                let rank = try arr(c["ary"]).rank
                 let least = name == "hsplit" ? 1 : name == "vsplit" ? 2 : 3
                 if rank < least {
                     throw PyError(.valueError, "\(name) only works on arrays of \(least) or more dimensions")
                 }
-                if name == "hsplit", c[0].ndarray == nil {
-                    throw PyError(.attributeError, "'\(c[0].typeName)' object has no attribute 'ndim'")
+                if name == "hsplit", c["ary"].ndarray == nil {
+                    throw PyError(.attributeError, "'\(c["ary"].typeName)' object has no attribute 'ndim'")
                 }
                 return try split(c, min(axis, rank - 1), exact: true)
             }
         }
         m.def("unstack", "x, /, *, axis=0") { c in
-            let a = try Shape.move(arr(c[0]), from: [c.int(1)], to: [0])
+            let a = try Shape.move(arr(c["x"]), from: [c.int("axis")], to: [0])
             return .tuple(try Shape.unbound(a, 0).map { a.rank == 1 ? NumPyElements.itemOrScalar($0) : object($0) })
         }
     }
     private static func turned(_ m: Module) {
-        m.def("flip", "m, axis=None") { c in view(c[0], try Shape.flip(arr(c[0]), axesValue(c[1]))) }
+        m.def("flip", "m, axis=None") { c in view(c["m"], try Shape.flip(arr(c["m"]), axesValue(c["axis"]))) }
         m.def("flipud", "m") { c in
             let a = try arr(c["m"])
             if a.rank < 1 { throw PyError(.valueError, "Input must be >= 1-d.") }
             return view(c["m"], try Shape.flip(a, [0]))
         }
         m.def("fliplr", "m") { c in
-            let a = try arr(c[0])
+            let a = try arr(c["m"])
             if a.rank < 2 { throw PyError(.valueError, "Input must be >= 2-d.") }
-            return view(c[0], try Shape.flip(a, [1]))
+            return view(c["m"], try Shape.flip(a, [1]))
         }
         m.def("rot90", "m, k=1, axes=(0,1)") { c in
-            let a = try arr(c[0])
+            let a = try arr(c["m"])
             let axes = try c.someAxes("axes")
             guard axes.count == 2 else { throw PyError(.valueError, "len(axes) must be 2.") }
             if axes[0] == axes[1] || axes.max() == (axes.min() ?? 0) &+ a.rank {
@@ -231,8 +242,8 @@ extension NumPyFunctions {
             return object(try Shape.turned(a, k, axes[0], axes[1]))
         }
         m.def("roll", "a, shift, axis=None") { c in
-            let a = try arr(c[0])
-            let axes = try axesValue(c[2])
+            let a = try arr(c["a"])
+            let axes = try axesValue(c["axis"])
             let along = try axes.map { try $0.map { try Shape.axis($0, a.rank) } } ?? [0]
             // A shift of any size is one within the axis.
             let shifts = try (c["shift"].sequence ?? [c["shift"]]).enumerated().flatMap { i, shift -> [Int] in
@@ -257,39 +268,40 @@ extension NumPyFunctions {
         m.def("tile", "A, reps") { c in
             let counts = try c.someAxes("reps")
             if counts.contains(where: { $0 < 0 }) { throw PyError(.valueError, "negative dimensions are not allowed") }
-            return object(try Shape.tile(arr(c[0]), counts))
+            return object(try Shape.tile(arr(c["A"]), counts))
         }
         m.def("repeat", "a, repeats, axis=None") { c in
-            let a = try arr(c[0])
-            let repeats = try arr(c[1])
+            let a = try arr(c["a"])
+            let repeats = try arr(c["repeats"])
             if repeats.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
             if repeats.rank == 0, try repeats.item().asInt < 0 {
                 throw EngineError.value("negative dimensions are not allowed")
             }
-            return object(try Shape.repeat(a, repeats, c[2].isNone ? nil : Shape.axis(c.int(2), a.rank)))
+            return object(try Shape.repeat(a, repeats, c["axis"].isNone ? nil : Shape.axis(c.int("axis"), a.rank)))
         }
-        m.def("resize", "a, new_shape") { c in object(try resize(arr(c[0]), shapeValue(c[1]))) }
+        m.def("resize", "a, new_shape") { c in object(try resize(arr(c["a"]), shapeValue(c["new_shape"]))) }
         m.def("append", "arr, values, axis=None") { c in
-            object(try Shape.concatenate([arr(c[0]), arr(c[1])], along: c[2].isNone ? nil : c.int(2)))
+            object(
+                try Shape.concatenate([arr(c["arr"]), arr(c["values"])], along: c["axis"].isNone ? nil : c.int("axis")))
         }
         m.def("insert", "arr, obj, values, axis=None") { c in
-            let a = try c[3].isNone ? Shape.flat(arr(c[0])) : arr(c[0])
-            let axis = try c[3].isNone ? 0 : Shape.axis(c.int(3), a.rank)
+            let a = try c["axis"].isNone ? Shape.flat(arr(c["arr"])) : arr(c["arr"])
+            let axis = try c["axis"].isNone ? 0 : Shape.axis(c.int("axis"), a.rank)
             let n = a.shape[axis]
-            let single = c[1].sequence == nil && !(c[1].object is NumPyArray) && !(c[1].object is PySlice)
+            let single = c["obj"].sequence == nil && !(c["obj"].object is NumPyArray) && !(c["obj"].object is PySlice)
             let places: [Int]
-            if let slice = c[1].object as? PySlice {
+            if let slice = c["obj"].object as? PySlice {
                 places = try slice.resolve(n).indices
             } else {
-                places = try insertionPlaces(arr(c[1]))
+                places = try insertionPlaces(arr(c["obj"]))
             }
             for place in places where place > n || place < -n {
                 throw PyError(.indexError, "index \(place) is out of bounds for axis \(axis) with size \(n)")
             }
-            if case let obj = try arr(c[1]), obj.rank > 1, !(c[1].object is PySlice) {
+            if case let obj = try arr(c["obj"]), obj.rank > 1, !(c["obj"].object is PySlice) {
                 throw PyError(.valueError, "index array argument obj to insert must be one dimensional or scalar")
             }
-            let values = try arr(c[2], a.dtype)
+            let values = try arr(c["values"], a.dtype)
             do {
                 return object(try Elementwise.cast(Shape.inserted(a, values, places, axis, asPart: single), a.dtype))
             } catch EngineError.broadcast(
@@ -302,14 +314,14 @@ extension NumPyFunctions {
             }
         }
         m.def("delete", "arr, obj, axis=None") { c in
-            let a = try c[2].isNone ? Shape.flat(arr(c[0])) : arr(c[0])
-            let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)
+            let a = try c["axis"].isNone ? Shape.flat(arr(c["arr"])) : arr(c["arr"])
+            let axis = try c["axis"].isNone ? 0 : Shape.axis(c.int("axis"), a.rank)
             let n = a.shape[axis]
             let dropped: [Int]
-            if let slice = c[1].object as? PySlice {
+            if let slice = c["obj"].object as? PySlice {
                 dropped = try slice.resolve(n).indices
             } else {
-                let given = try arr(c[1])
+                let given = try arr(c["obj"])
                 try checkIndices(given)
                 if given.dtype == .bool, given.rank != 1 || given.count != n {
                     throw PyError(

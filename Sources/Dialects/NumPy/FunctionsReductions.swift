@@ -39,7 +39,7 @@ extension NumPyFunctions {
         withoutNaN(m)
         for name in ["median", "nanmedian"] {
             m.def(name, "a, axis=None, out=None, overwrite_input=False, keepdims=False") { c in
-                let a = try arr(c[0])
+                let a = try arr(c["a"])
                 // The input may be overwritten; it never is.
                 _ = try c.bool("overwrite_input")
                 if case .float = c["axis"] { throw PyError(.typeError, "'float' object is not iterable") }
@@ -69,31 +69,33 @@ extension NumPyFunctions {
         }
         quantiles(m)
         m.def("count_nonzero", "a, axis=None, *, keepdims=False") { c in
-            if c[1].isNone, try !c.bool(2) {
-                return .object(NumPyScalar(.int(try Sorting.countNonzero(arr(c[0]))), .int64))
+            if c["axis"].isNone, try !c.bool("keepdims") {
+                return .object(NumPyScalar(.int(try Sorting.countNonzero(arr(c["a"]))), .int64))
             }
             return wrap(try Reduce.countNonzero(arr(c["a"]), c.axes("axis"), keepdims: c.bool("keepdims")))
         }
         m.def("diff", "a, n=1, axis=-1, prepend=?, append=?") { c in
-            let a = try arr(c[0])
+            let a = try arr(c["a"])
             if a.rank == 0 { throw PyError(.valueError, "diff requires input that is at least one dimensional") }
-            let axis = try Shape.axis(c.int(2), a.rank)
+            let axis = try Shape.axis(c.int("axis"), a.rank)
             let (before, after) = (
-                c[3].isUndefined ? nil : try arr(c[3]), c[4].isUndefined ? nil : try arr(c[4])
+                c["prepend"].isUndefined ? nil : try arr(c["prepend"]),
+                c["append"].isUndefined ? nil : try arr(c["append"])
             )
-            let order = try c.int(1)
+            let order = try c.int("n")
             if order < 0 { throw PyError(.valueError, "order must be non-negative but got \(order)") }
             return object(try Reduce.difference(a, order: order, axis, before: before, after: after))
         }
         m.def("ediff1d", "ary, to_end=None, to_begin=None") { c in
             object(
                 try Reduce.differences(
-                    of: arr(c[0]), before: c.optional(2).map { try arr($0) }, after: c.optional(1).map { try arr($0) }))
+                    of: arr(c["ary"]), before: c.optional("to_begin").map { try arr($0) },
+                    after: c.optional("to_end").map { try arr($0) }))
         }
         m.def("trapezoid", "y, x=None, dx=1.0, axis=-1") { c in
-            let given = try arr(c[0])
+            let given = try arr(c["y"])
             let y = given.dtype.isSwapped ? try Elementwise.cast(given, given.dtype.native) : given
-            let axis = try Shape.axis(c.int(3), y.rank)
+            let axis = try Shape.axis(c.int("axis"), y.rank)
             let x = try c.optional("x").map { try arr($0) }
             if x?.rank == 0 { throw PyError(.valueError, "diff requires input that is at least one dimensional") }
             return wrap(try Reduce.trapezoid(y, x: x, spacing: c.double("dx"), axis))
@@ -103,8 +105,8 @@ extension NumPyFunctions {
             object(try Sorting.histogram(Elementwise.contiguous(arr(c["a"], .float64)), arr(c["edges"], .float64)))
         }
         m.def("bincount", "x, /, weights=None, minlength=0") { c in
-            let given = try arr(c[0])
-            if given.rank > 1, c[0].ndarray != nil {
+            let given = try arr(c["x"])
+            if given.rank > 1, c["x"].ndarray != nil {
                 throw PyError(.valueError, "object too deep for desired array")
             }
             if given.dtype.isFloat, given.count > 0, c["x"].ndarray == nil {
@@ -114,7 +116,7 @@ extension NumPyFunctions {
             } else if given.count > 0, c["x"].ndarray != nil, !given.dtype.isInteger {
                 try Casting.safe.check(given.dtype, .int64)
             }
-            if given.rank > 1, c[0].ndarray == nil {
+            if given.rank > 1, c["x"].ndarray == nil {
                 throw PyError(
                     .valueError,
                     "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1."
@@ -140,7 +142,7 @@ extension NumPyFunctions {
         }
         m.def("digitize", "x, bins, right=False") { c in
             if try arr(c["x"]).dtype.native.isComplex { throw PyError(.typeError, "x may not be complex") }
-            let bins = try arr(c[1])
+            let bins = try arr(c["bins"])
             if bins.rank != 1 {
                 throw PyError(
                     .valueError,

@@ -35,63 +35,66 @@ extension NumPyFunctions {
     }
     private static func conditions(_ m: Module) {
         m.def("where", "condition, x=?, y=?, /") { c in
-            if c[1].isUndefined, c[2].isUndefined { return try nonzero(arr(c[0])) }
-            if c[1].isUndefined || c[2].isUndefined {
+            if c["x"].isUndefined, c["y"].isUndefined { return try nonzero(arr(c["condition"])) }
+            if c["x"].isUndefined || c["y"].isUndefined {
                 throw PyError(.valueError, "either both or neither of x and y should be given")
             }
-            let (x, y) = try NumPyOperands.met(c[1], c[2])
-            try NumPyErrors.checkMixed([x.dtype, y.dtype], of: [c[1], c[2]])
-            do { return object(try Elementwise.select(arr(c[0]), x, y)) } catch EngineError.promotion(let s, let t)
+            let (x, y) = try NumPyOperands.met(c["x"], c["y"])
+            try NumPyErrors.checkMixed([x.dtype, y.dtype], of: [c["x"], c["y"]])
+            do { return object(try Elementwise.select(arr(c["condition"]), x, y)) } catch EngineError.promotion(
+                let s, let t)
                 where s.kind != .record || t.kind != .record
             {
-                let names = [UFuncLoops.className(s, c[1]), UFuncLoops.className(t, c[2])]
+                let names = [UFuncLoops.className(s, c["x"]), UFuncLoops.className(t, c["y"])]
                 throw NumPyErrors.promotion(names[0], names[1], among: names)
             }
         }
-        m.def("nonzero", "a") { c in try nonzero(arr(c[0])) }
-        m.def("flatnonzero", "a") { c in object(try Sorting.nonzero(Shape.reshape(arr(c[0]), [-1]))[0]) }
-        m.def("argwhere", "a") { c in object(try Sorting.places(arr(c[0]))) }
+        m.def("nonzero", "a") { c in try nonzero(arr(c["a"])) }
+        m.def("flatnonzero", "a") { c in object(try Sorting.nonzero(Shape.reshape(arr(c["a"]), [-1]))[0]) }
+        m.def("argwhere", "a") { c in object(try Sorting.places(arr(c["a"]))) }
     }
     private static func places(_ m: Module) {
         m.def("take", "a, indices, axis=None, out=None, mode='raise'") { c in
-            let (a, index) = (try Shape.atLeast(arr(c[0]), 1), try arr(c[1]))
-            let axis = try c[2].isNone ? nil : Shape.axis(c.int(2), a.rank)
+            let (a, index) = (try Shape.atLeast(arr(c["a"]), 1), try arr(c["indices"]))
+            let axis = try c["axis"].isNone ? nil : Shape.axis(c.int("axis"), a.rank)
             if index.count > 0, (axis.map { a.shape[$0] } ?? a.count) == 0 {
                 throw PyError(.indexError, "cannot do a non-empty take from an empty axes.")
             }
-            return try delivered(Index.take(a, index, axis, clipMode(c["mode"])), c[3])
+            return try delivered(Index.take(a, index, axis, clipMode(c["mode"])), c["out"])
         }
         m.def("take_along_axis", "arr, indices, axis=-1") { c in
-            let a = try arr(c[0])
-            let index = try arr(c[1])
+            let a = try arr(c["arr"])
+            let index = try arr(c["indices"])
             if !index.dtype.isInteger { throw PyError(.indexError, "`indices` must be an integer array") }
-            if c[2].isNone {
+            if c["axis"].isNone {
                 if index.rank != 1 {
                     throw PyError(.valueError, "when axis=None, `indices` must have a single dimension.")
                 }
             }
-            return wrap(try Index.along(a, index, c[2].isNone ? nil : Shape.axis(c.int(2), a.rank)))
+            return wrap(try Index.along(a, index, c["axis"].isNone ? nil : Shape.axis(c.int("axis"), a.rank)))
         }
         m.def("put_along_axis", "arr, indices, values, axis") { c in
-            let a = try arr(c[0])
-            let index = try arr(c[1])
+            let a = try arr(c["arr"])
+            let index = try arr(c["indices"])
             if !index.dtype.isInteger { throw PyError(.indexError, "`indices` must be an integer array") }
-            if c[3].isNone {
+            if c["axis"].isNone {
                 if index.rank != 1 {
                     throw PyError(.valueError, "when axis=None, `indices` must have a single dimension.")
                 }
             }
-            try Index.putAlong(a, index, c[3].isNone ? nil : Shape.axis(c.int(3), a.rank), arr(c[2], a.dtype))
+            try Index.putAlong(
+                a, index, c["axis"].isNone ? nil : Shape.axis(c.int("axis"), a.rank), arr(c["values"], a.dtype))
             return .none
         }
     }
     /// What writes into arrays where a mask or an index says.
     private static func written(_ m: Module) {
         m.def("put", "a, ind, v, mode='raise'") { c in
-            if c[0].ndarray == nil, !NumPyProtocols.isForeign(c[0]) {
-                throw PyError(.typeError, "argument 1 must be numpy.ndarray, not \(try Value.object(c[0].cls).repr())")
+            if c["a"].ndarray == nil, !NumPyProtocols.isForeign(c["a"]) {
+                throw PyError(
+                    .typeError, "argument 1 must be numpy.ndarray, not \(try Value.object(c["a"].cls).repr())")
             }
-            return try invoke(getAttribute(c[0], "put"), [c[1], c[2], c[3]])
+            return try invoke(getAttribute(c["a"], "put"), [c["ind"], c["v"], c["mode"]])
         }
         m.def("copyto", "dst, src, casting='same_kind', where=True") { c in
             guard let target = (c["dst"].object as? NumPyArray)?.array ?? (c["dst"].object as? NumPySubarray)?.array
@@ -123,24 +126,24 @@ extension NumPyFunctions {
         m.def("putmask", "a, /, mask, values") { c in
             guard let a = c["a"].ndarray else { throw PyError(.typeError, "putmask: first argument must be an array") }
             if a.isReadOnly { throw PyError(.valueError, "putmask: output array is read-only") }
-            let mask = try arr(c[1], .bool)
+            let mask = try arr(c["mask"], .bool)
             if mask.count != a.count {
                 throw PyError(.valueError, "putmask: mask and data must be the same size")
             }
-            try checkSafe(c[2], a.dtype)
-            try Index.put(a, where: mask, arr(c[2], a.dtype), inOrder: false)
+            try checkSafe(c["values"], a.dtype)
+            try Index.put(a, where: mask, arr(c["values"], a.dtype), inOrder: false)
             return .none
         }
         m.def("place", "arr, mask, vals") { c in
             guard let a = c["arr"].ndarray else {
                 throw PyError(.typeError, "place() argument 1 must be numpy.ndarray, not \(c["arr"].typeName)")
             }
-            let mask = try arr(c[1], .bool)
+            let mask = try arr(c["mask"], .bool)
             if mask.count != a.count {
                 throw PyError(.valueError, "place: mask and data must be the same size")
             }
-            try checkSafe(c[2], a.dtype)
-            let values = try arr(c[2], a.dtype)
+            try checkSafe(c["vals"], a.dtype)
+            let values = try arr(c["vals"], a.dtype)
             if values.count == 0, try Sorting.countNonzero(mask) > 0 {
                 throw PyError(.valueError, "Cannot insert from an empty array!")
             }
@@ -150,10 +153,10 @@ extension NumPyFunctions {
     }
     private static func chosen(_ m: Module) {
         m.def("extract", "condition, arr") { c in
-            if try arr(c[1]).count == 0, try Sorting.countNonzero(arr(c[0])) > 0 {
+            if try arr(c["arr"]).count == 0, try Sorting.countNonzero(arr(c["condition"])) > 0 {
                 throw PyError(.indexError, "cannot do a non-empty take from an empty axes.")
             }
-            return object(try Index.extract(arr(c[1]), where: arr(c[0])))
+            return object(try Index.extract(arr(c["arr"]), where: arr(c["condition"])))
         }
         m.def("compress", "condition, a, axis=None, out=None") { c in
             let axis = try c.axis
@@ -164,8 +167,8 @@ extension NumPyFunctions {
             return try delivered(Index.compress(a, mask, axis.map { try Shape.axis($0, a.rank) }), c["out"])
         }
         m.def("choose", "a, choices, out=None, mode='raise'") { c in
-            let index = try arr(c[0])
-            let choices = try iterate(c[1]).map { try arr($0) }
+            let index = try arr(c["a"])
+            let choices = try iterate(c["choices"]).map { try arr($0) }
             if choices.isEmpty { throw PyError(.valueError, "0-length sequence.") }
             if choices.count >= 64 {
                 throw PyError(.valueError, "Need at least 0 and at most 64 array objects.")
@@ -182,7 +185,7 @@ extension NumPyFunctions {
             "clip",
             "a, a_min=None, a_max=None, out=None, *, min=None, max=None, where=True, casting='same_kind', dtype=None, order='K', subok=True"
         ) { c in
-            let a = try NumPyOperands.operand(c[0]).map { try NumPyOperands.single($0) } ?? arr(c[0])
+            let a = try NumPyOperands.operand(c["a"]).map { try NumPyOperands.single($0) } ?? arr(c["a"])
             // A bound takes its type beside what is bounded so far.
             var type = a.dtype
             func bound(_ value: Value?) throws -> NDArray? {
@@ -191,7 +194,9 @@ extension NumPyFunctions {
                 if array.dtype != type { type = Promotion.numpy(type, array.dtype) }
                 return array
             }
-            let (low, high) = (try bound(c.optional(1) ?? c.optional(4)), try bound(c.optional(2) ?? c.optional(5)))
+            let (low, high) = (
+                try bound(c.optional("a_min") ?? c.optional("min")), try bound(c.optional("a_max") ?? c.optional("max"))
+            )
             let operands = [a, low, high].map { $0 ?? a }
             if operands.contains(where: { [.string, .bytes, .record].contains($0.dtype.native.kind) }) {
                 throw NumPyErrors.noLoop("clip", operands.map { "dtype(\(DTypeText.repr($0.dtype)))" })
@@ -209,7 +214,7 @@ extension NumPyFunctions {
     }
     private static func ordering(_ m: Module) {
         m.def("sort", "a, axis=-1, kind=None, order=None, *, stable=None") { c in
-            let a = try arr(c[0])
+            let a = try arr(c["a"])
             if case .float = c["axis"] { throw PyError(.typeError, "integer argument expected, got float") }
             if c.optional("stable") != nil, c.optional("kind") != nil {
                 throw PyError(
@@ -218,21 +223,21 @@ extension NumPyFunctions {
             }
             if let names = try fieldNames(a, c["order"]) { return object(try Sorting.sort(a, byFields: names)) }
             try checkOrder(c["kind"], c["order"], ["quicksort", "mergesort", "heapsort", "stable"])
-            return object(try Sorting.sort(a, along: c[1].isNone ? nil : c.int(1)))
+            return object(try Sorting.sort(a, along: c["axis"].isNone ? nil : c.int("axis")))
         }
         for (name, places) in [("partition", false), ("argpartition", true)] {
             m.def(name, "a, kth, axis=-1, kind='introselect', order=None") { c in
-                var a = try c[2].isNone ? Shape.flat(arr(c[0])) : arr(c[0])
+                var a = try c["axis"].isNone ? Shape.flat(arr(c["a"])) : arr(c["a"])
                 // The places in one element are those in a row of one.
                 if places, a.rank == 0 { a = try Shape.flat(a) }
                 try checkOrder(c["kind"], c["order"], ["introselect"])
-                let axis = try c[2].isNone ? 0 : Shape.axis(c.int(2), a.rank)
-                let kth = try partitionPlaces(c[1], a.shape[axis])
+                let axis = try c["axis"].isNone ? 0 : Shape.axis(c.int("axis"), a.rank)
+                let kth = try partitionPlaces(c["kth"], a.shape[axis])
                 return object(places ? try Sorting.argpartition(a, kth, axis) : try Sorting.partition(a, kth, axis))
             }
         }
         m.def("argsort", "a, axis=-1, kind=None, order=None, *, stable=None") { c in
-            let a = try arr(c[0])
+            let a = try arr(c["a"])
             if c.optional("stable") != nil, c.optional("kind") != nil {
                 throw PyError(
                     .valueError,
@@ -240,14 +245,14 @@ extension NumPyFunctions {
             }
             if let names = try fieldNames(a, c["order"]) { return object(try Sorting.argsort(a, byFields: names)) }
             try checkOrder(c["kind"], c["order"], ["quicksort", "mergesort", "heapsort", "stable"])
-            return object(try Sorting.argsort(a, along: c[1].isNone ? nil : c.int(1)))
+            return object(try Sorting.argsort(a, along: c["axis"].isNone ? nil : c.int("axis")))
         }
         m.def("lexsort", "keys, axis=-1") { c in
             let keys: [NDArray]
-            if let items = c[0].sequence {
+            if let items = c["keys"].sequence {
                 keys = try items.map { try arr($0) }
             } else {
-                let all = try arr(c[0])
+                let all = try arr(c["keys"])
                 keys =
                     all.rank == 0
                     ? [] : try Shape.unbound(all, 0)
@@ -258,14 +263,14 @@ extension NumPyFunctions {
             if keys.contains(where: { $0.shape != first.shape }) {
                 throw PyError(.valueError, "all keys need to be the same shape")
             }
-            guard let order = try Sorting.order(by: keys, Shape.axis(c.int(1), max(1, first.rank))) else {
+            guard let order = try Sorting.order(by: keys, Shape.axis(c.int("axis"), max(1, first.rank))) else {
                 return .none
             }
             return wrap(order)
         }
         m.def("searchsorted", "a, v, side='left', sorter=None") { c in
-            var a = try arr(c[0])
-            let side = try c.string(2)
+            var a = try arr(c["a"])
+            let side = try c.string("side")
             if side != "left", side != "right" {
                 throw PyError(.valueError, "search side must be 'left' or 'right' (got '\(side)')")
             }
@@ -274,11 +279,11 @@ extension NumPyFunctions {
                     .valueError,
                     a.rank > 1 ? "object too deep for desired array" : "object of too small depth for desired array")
             }
-            if let sorter = c.optional(3), try arr(sorter).count != a.count {
+            if let sorter = c.optional("sorter"), try arr(sorter).count != a.count {
                 throw PyError(.valueError, "sorter.size must equal a.size")
             }
-            let order = try c.optional(3).map { try arr($0) }
-            let keys = try arr(c[1])
+            let order = try c.optional("sorter").map { try arr($0) }
+            let keys = try arr(c["v"])
             do { return wrap(try Sorting.search(a, keys, right: side == "right", order: order)) } catch EngineError
                 .promotion
             {
@@ -293,9 +298,10 @@ extension NumPyFunctions {
             "unique",
             "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True"
         ) { c in
-            let a = try arr(c[0])
+            let a = try arr(c["ar"])
             let parts = try Sorting.unique(
-                a, axis: c.optionalInt(4), places: c.bool(1), inverse: c.bool(2), counts: c.bool(3),
+                a, axis: c.optionalInt("axis"), places: c.bool("return_index"), inverse: c.bool("return_inverse"),
+                counts: c.bool("return_counts"),
                 equalNaN: c.bool("equal_nan"))
             return parts.count == 1 ? object(parts[0]) : .tuple(parts.map(object))
         }
@@ -319,7 +325,7 @@ extension NumPyFunctions {
             if let kind = c.optional("kind"), kind.string != "sort", kind.string != "table" {
                 throw PyError(.valueError, "Invalid kind: \(try kind.repr()). Please use None, 'sort' or 'table'.")
             }
-            let (elements, tests) = (try arr(c[0]), try arr(c[1]))
+            let (elements, tests) = (try arr(c["element"]), try arr(c["test_elements"]))
             if c["kind"].string == "table",
                 ![elements.dtype, tests.dtype].allSatisfy({ $0.native.isInteger || $0 == .bool })
             {
@@ -331,40 +337,40 @@ extension NumPyFunctions {
             if elements.dtype.kind == .record || tests.dtype.kind == .record, tests.count > 0 {
                 try Records.checkComparison(.object(NumPyArray(elements)), .object(NumPyArray(tests)))
             }
-            do { return object(try Sorting.members(elements, tests, inverted: c.bool(3))) } catch let error
+            do { return object(try Sorting.members(elements, tests, inverted: c.bool("invert"))) } catch let error
                 as EngineError
                 where elements.dtype.native.isDate || tests.dtype.native.isDate
             {
                 guard error.isWithoutLoop else { throw error }
                 // Nothing is equal to what it has no common type with.
-                return object(try Create.full(elements.shape, c.bool(3) ? 1 : 0, .bool))
+                return object(try Create.full(elements.shape, c.bool("invert") ? 1 : 0, .bool))
             }
         }
         m.def("intersect1d", "ar1, ar2, assume_unique=False, return_indices=False") { c in
-            let type = try NumPyErrors.common([arr(c[0]).dtype, arr(c[1]).dtype])
-            let (a, b) = (try arr(c[0], type), try arr(c[1], type))
+            let type = try NumPyErrors.common([arr(c["ar1"]).dtype, arr(c["ar2"]).dtype])
+            let (a, b) = (try arr(c["ar1"], type), try arr(c["ar2"], type))
             let isDistinct = try c.bool("assume_unique")
             if try !c.bool("return_indices") { return object(try Sorting.intersection(a, b, isDistinct: isDistinct)) }
             let (values, first, second) = try Sorting.intersectionPlaces(a, b, isDistinct: isDistinct)
             return .tuple([object(values), object(first), object(second)])
         }
-        m.def("union1d", "ar1, ar2") { c in object(try Sorting.union(arr(c[0]), arr(c[1]))) }
+        m.def("union1d", "ar1, ar2") { c in object(try Sorting.union(arr(c["ar1"]), arr(c["ar2"]))) }
         m.def("setdiff1d", "ar1, ar2, assume_unique=False") { c in
-            object(try Sorting.difference(arr(c[0]), arr(c[1]), isDistinct: c.bool("assume_unique")))
+            object(try Sorting.difference(arr(c["ar1"]), arr(c["ar2"]), isDistinct: c.bool("assume_unique")))
         }
         m.def("setxor1d", "ar1, ar2, assume_unique=False") { c in
-            object(try Sorting.symmetricDifference(arr(c[0]), arr(c[1]), isDistinct: c.bool("assume_unique")))
+            object(try Sorting.symmetricDifference(arr(c["ar1"]), arr(c["ar2"]), isDistinct: c.bool("assume_unique")))
         }
     }
     private static func diagonals(_ m: Module) {
         m.def("diagonal", "a, offset=0, axis1=0, axis2=1") { c in
-            let a = try arr(c[0])
-            if a.rank >= 2, try Shape.axis(c.int(2), a.rank) == Shape.axis(c.int(3), a.rank) {
+            let a = try arr(c["a"])
+            if a.rank >= 2, try Shape.axis(c.int("axis1"), a.rank) == Shape.axis(c.int("axis2"), a.rank) {
                 throw PyError(.valueError, "axis1 and axis2 cannot be the same")
             }
-            let result = try Shape.diagonal(a, c.int(1), c.int(2), c.int(3))
+            let result = try Shape.diagonal(a, c.int("offset"), c.int("axis1"), c.int("axis2"))
             result.isReadOnly = true
-            return view(c[0], result)
+            return view(c["a"], result)
         }
         m.def("trace", "a, offset=0, axis1=0, axis2=1, dtype=None, out=None") { c in
             try NumPyReductions.delivered(
@@ -384,12 +390,12 @@ extension NumPyFunctions {
                 return .tuple([object(rows), object(columns)])
             }
             m.def(name + "_from", "arr, k=0") { c in
-                .tuple(try Sorting.triangle(of: table(c[0]).shape, c.int(1), lower: lower).map(object))
+                .tuple(try Sorting.triangle(of: table(c["arr"]).shape, c.int("k"), lower: lower).map(object))
             }
         }
         m.def("diag_indices", "n, ndim=2") { c in
-            let index = try Create.range(0, 1, c.int(0), .int64)
-            let axes = max(try c.int(1), 0)
+            let index = try Create.range(0, 1, c.int("n"), .int64)
+            let axes = max(try c.int("ndim"), 0)
             if axes > 1 << 24 { throw PyError(.memoryError, "") }
             return .tuple(Array(repeating: object(index), count: axes))
         }
@@ -405,13 +411,13 @@ extension NumPyFunctions {
             if a.rank > 2 { try checkCube(a) }
             let (end, step) = try Shape.diagonalSteps(a.shape, wraps: c.bool("wrap"))
             let slice = PySlice(.none, end.map { .int($0) } ?? .none, .int(step))
-            if a.count > 0 { try FlatIterator(c[0], a).setitem(.object(slice), c[1]) }
+            if a.count > 0 { try FlatIterator(c["a"], a).setitem(.object(slice), c["val"]) }
             return .none
         }
     }
     private static func indices(_ m: Module) {
         m.def("ix_", "*args") { c in
-            let arrays = try c.rest(0).map {
+            let arrays = try c.rest("args").map {
                 var a = try arr($0)
                 if a.count == 0, $0.ndarray == nil { a = try Elementwise.cast(a, .int64) }
                 if a.rank != 1 { throw PyError(.valueError, "Cross index must be 1 dimensional") }
@@ -420,14 +426,14 @@ extension NumPyFunctions {
             return .tuple(try Index.cross(arrays).map(object))
         }
         m.def("unravel_index", "indices, shape, order='C'") { c in
-            let given = try arr(c[0])
-            let shape = try shapeValue(c[1])
-            let fortran = try c.string(2) == "F"
+            let given = try arr(c["indices"])
+            let shape = try shapeValue(c["shape"])
+            let fortran = try c.string("order") == "F"
             if shape.isEmpty, given.rank > 0 {
                 throw PyError(.valueError, "multiple indices are not supported for 0d arrays")
             }
             guard given.dtype.isInteger else {
-                let isEmptyList = given.count == 0 && c[0].ndarray == nil
+                let isEmptyList = given.count == 0 && c["indices"].ndarray == nil
                 throw PyError(
                     .typeError,
                     isEmptyList
@@ -441,11 +447,11 @@ extension NumPyFunctions {
             return .tuple(try Index.unravelled(index, shape, isFortran: fortran).map(wrap))
         }
         m.def("ravel_multi_index", "multi_index, dims, mode='raise', order='C'") { c in
-            let parts = try iterate(c[0]).map { try arr($0) }
-            let dims = try shapeValue(c[1])
+            let parts = try iterate(c["multi_index"]).map { try arr($0) }
+            let dims = try shapeValue(c["dims"])
             let modes =
-                try c[2].sequence?.map(clipMode) ?? Array(repeating: try clipMode(c["mode"]), count: parts.count)
-            let fortran = try c.string(3) == "F"
+                try c["mode"].sequence?.map(clipMode) ?? Array(repeating: try clipMode(c["mode"]), count: parts.count)
+            let fortran = try c.string("order") == "F"
             guard parts.count == dims.count, modes.count == parts.count else {
                 throw PyError(
                     .valueError,
@@ -461,7 +467,8 @@ extension NumPyFunctions {
                 throw PyError(
                     .valueError, "invalid dims: array size defined by dims is larger than the maximum possible size.")
             }
-            for (part, given) in try zip(parts, iterate(c[0])) where !part.dtype.isInteger && part.dtype != .bool {
+            for (part, given) in try zip(parts, iterate(c["multi_index"]))
+            where !part.dtype.isInteger && part.dtype != .bool {
                 throw PyError(
                     .typeError,
                     part.count == 0 && given.ndarray == nil

@@ -96,15 +96,15 @@ enum NumPyMethods {
             .object(FlatIterator(value, try array(value)))
         }
         cls.def("getfield", "self, dtype, offset=0") { c in
-            let a = try array(c[0])
+            let a = try array(c["self"])
             let part = try field(a, NumPyTypes.parse(c["dtype"]), c.int("offset"))
-            return c[0].object is NumPyScalar ? NumPyScalar.wrap(part) : NumPyFunctions.view(c[0], part)
+            return c["self"].object is NumPyScalar ? NumPyScalar.wrap(part) : NumPyFunctions.view(c["self"], part)
         }
         cls.def("setfield", "self, value, dtype, offset=0") { c in
-            if c[0].object is NumPyScalar || (c[0].object as? NumPyItem)?.array.dtype.isDate == true {
+            if c["self"].object is NumPyScalar || (c["self"].object as? NumPyItem)?.array.dtype.isDate == true {
                 throw PyError(.typeError, "Can't set fields in a non-void array scalar.")
             }
-            let part = try field(array(c[0]), NumPyTypes.parse(c["dtype"]), c.int("offset"))
+            let part = try field(array(c["self"]), NumPyTypes.parse(c["dtype"]), c.int("offset"))
             try NumPyArray(part).setitem(.ellipsis, c["value"])
             return .none
         }
@@ -131,8 +131,8 @@ enum NumPyMethods {
             return args[0].object is NumPyScalar ? .from(try a.item()) : try Nesting.list(a)
         }
         cls.def("item", "self, *args") { c in
-            let a = try array(c[0])
-            let places = c.rest(1)
+            let a = try array(c["self"])
+            let places = c.rest("args")
             if places.isEmpty {
                 if a.count != 1 { throw PyError(.valueError, "can only convert an array of size 1 to a Python scalar") }
                 return try NumPyElements.only(a)
@@ -174,14 +174,14 @@ enum NumPyMethods {
         }
         cls.def("copy", "self, order='C'") { c in
             let copy = try MemoryOrder(c["order"]).copy(c.array("self"))
-            return (c[0].object as? NumPyArray)?.view(copy) ?? NumPyElements.itemOrScalar(copy)
+            return (c["self"].object as? NumPyArray)?.view(copy) ?? NumPyElements.itemOrScalar(copy)
         }
         cls.quick("copy") { args in
             guard args.count == 1, let array = args[0].numpyArray else { return nil }
             return array.view(try Elementwise.contiguous(array.array, always: true))
         }
         cls.def("__array__", "self, dtype=None, /, *, copy=None") { c in
-            let source = NumPyProtocols.plain(c[0])
+            let source = NumPyProtocols.plain(c["self"])
             let type = try NumPyTypes.optional(c["dtype"])
             let a = try array(source)
             if type == nil || type == a.dtype, try c.optional("copy")?.truth() != true {
@@ -201,18 +201,23 @@ enum NumPyMethods {
     }
     private static func views(_ cls: PyClass) {
         cls.def("view", "self, dtype=None, type=None") { c in
-            let a = try array(c[0])
+            let a = try array(c["self"])
             func derived(_ value: Value?) -> PyClass? {
                 value?.asClass.flatMap { $0.isSubclass(of: NumPyArray.type) ? $0 : nil }
             }
-            if let target = derived(c.optional(1)) ?? derived(c.optional(2)) {
-                let dtype = derived(c.optional(1)) == nil ? c[1] : Value.none
-                return try NumPyProtocols.view(c[0], dtype, as: target)
+            if let target = derived(c.optional("dtype")) ?? derived(c.optional("type")) {
+                let dtype = derived(c.optional("dtype")) == nil ? c["dtype"] : Value.none
+                return try NumPyProtocols.view(c["self"], dtype, as: target)
             }
-            if let whole = c[0].object as? NumPySubarray { return try NumPyProtocols.view(c[0], c[1], as: whole.type) }
-            let found = try c.optional(1).flatMap { try DTypeParser.parse($0) }
+            if let whole = c["self"].object as? NumPySubarray {
+                return try NumPyProtocols.view(c["self"], c["dtype"], as: whole.type)
+            }
+            let found = try c.optional("dtype").flatMap { try DTypeParser.parse($0) }
             guard let type = found?.dtype, type != a.dtype
-            else { return (c[0].object as? NumPyArray)?.view(try a.view(shape: a.shape, strides: a.strides)) ?? c[0] }
+            else {
+                return (c["self"].object as? NumPyArray)?.view(try a.view(shape: a.shape, strides: a.strides))
+                    ?? c["self"]
+            }
             if a.dtype.holdsReferences != type.holdsReferences || a.dtype.holdsReferences {
                 throw PyError(.typeError, "Cannot change data-type for array of references.")
             }
@@ -220,22 +225,22 @@ enum NumPyMethods {
             if let inner = found?.shape, !inner.isEmpty {
                 result = try Shape.reshape(result, Dims(a.shape.array + inner))
             }
-            return (c[0].object as? NumPyArray)?.view(result) ?? NumPyScalar.wrap(result)
+            return (c["self"].object as? NumPyArray)?.view(result) ?? NumPyScalar.wrap(result)
         }
         func shaped(_ name: String, _ body: @escaping (NDArray, [Value], Bound) throws -> NDArray) {
             let signature: StaticString = name == "reshape" ? "self, *args, order='C', copy=None" : "self, *args"
             cls.def(name, signature) { c in
-                var result = try body(array(c[0]), c[1].sequence ?? [], c)
+                var result = try body(array(c["self"]), c["args"].sequence ?? [], c)
                 if name == "reshape", !c["copy"].isNone {
-                    let isView = try result.sharesMemory(with: array(c[0]))
+                    let isView = try result.sharesMemory(with: array(c["self"]))
                     if try c.bool("copy") {
                         if isView { result = try Elementwise.contiguous(result, always: true) }
                     } else if !isView {
                         throw PyError(.valueError, "Unable to avoid creating a copy while reshaping.")
                     }
                 }
-                if let array = c[0].object as? NumPyArray { return array.view(result) }
-                return name == "transpose" ? c[0] : .object(NumPyArray(result))
+                if let array = c["self"].object as? NumPyArray { return array.view(result) }
+                return name == "transpose" ? c["self"] : .object(NumPyArray(result))
             }
         }
         shaped("reshape") { a, args, c in
@@ -263,35 +268,36 @@ enum NumPyMethods {
             }
         }
         cls.def("swapaxes", "self, axis1, axis2") { c in
-            let a = try array(c[0])
+            let a = try array(c["self"])
             let result = try Shape.swap(
                 a, NumPyFunctions.namedAxis(c, "axis1", a.rank), NumPyFunctions.namedAxis(c, "axis2", a.rank))
-            return (c[0].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
+            return (c["self"].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
         }
         cls.def("flatten", "self, order='C'") { c in
             .object(
                 NumPyArray(
                     try Elementwise.contiguous(
-                        NumPyFunctions.reshape(array(c[0]), [-1], MemoryOrder(c[1]).rawValue), always: true)
+                        NumPyFunctions.reshape(array(c["self"]), [-1], MemoryOrder(c["order"]).rawValue), always: true)
                 ))
         }
         cls.def("ravel", "self, order='C'") { c in
-            let result = try NumPyFunctions.reshape(array(c[0]), [-1], MemoryOrder(c[1]).rawValue)
-            return (c[0].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
+            let result = try NumPyFunctions.reshape(array(c["self"]), [-1], MemoryOrder(c["order"]).rawValue)
+            return (c["self"].object as? NumPyArray)?.view(result) ?? .object(NumPyArray(result))
         }
     }
     private static func changes(_ cls: PyClass) {
         cls.def("fill", "self, value") { c in
-            let a = try array(c[0])
+            let a = try array(c["self"])
             if !a.dtype.isNumeric {
                 let one =
                     try a.dtype.kind == .object
-                    ? NumPyElements.array(c[1], .object) : NumPyCreate.asArray(c[1], a.dtype)
+                    ? NumPyElements.array(c["value"], .object) : NumPyCreate.asArray(c["value"], a.dtype)
                 try Elementwise.copy(one, to: a)
                 return .none
             }
             try Elementwise.copy(
-                Create.scalar(NumPyCreate.fit(array(c[0]).dtype)(c[1]), array(c[0]).dtype), to: array(c[0]))
+                Create.scalar(NumPyCreate.fit(array(c["self"]).dtype)(c["value"]), array(c["self"]).dtype),
+                to: array(c["self"]))
             return .none
         }
         cls.def("sort", "self, axis=-1, kind=None, order=None, *, stable=None") { c in
@@ -301,30 +307,31 @@ enum NumPyMethods {
                     "`kind` and keyword parameters can't be provided at the same time. Use only one of them.")
             }
             if try array(c["self"]).isReadOnly { throw PyError(.valueError, "sort array is read-only") }
-            if let names = try NumPyFunctions.fieldNames(array(c[0]), c["order"]) {
-                try Elementwise.copy(Sorting.sort(array(c[0]), byFields: names), to: array(c[0]))
+            if let names = try NumPyFunctions.fieldNames(array(c["self"]), c["order"]) {
+                try Elementwise.copy(Sorting.sort(array(c["self"]), byFields: names), to: array(c["self"]))
                 return .none
             }
             try NumPyFunctions.checkOrder(c["kind"], c["order"], ["quicksort", "mergesort", "heapsort", "stable"])
-            try Elementwise.copy(Sorting.sort(array(c[0]), try c.int(1)), to: array(c[0]))
+            try Elementwise.copy(Sorting.sort(array(c["self"]), try c.int("axis")), to: array(c["self"]))
             return .none
         }
         cls.def("partition", "self, kth, axis=-1, kind='introselect', order=None") { c in
-            let a = try array(c[0])
+            let a = try array(c["self"])
             try NumPyFunctions.checkOrder(c["kind"], c["order"], ["introselect"])
-            let axis = try Shape.axis(c.int(2), a.rank)
-            try Elementwise.copy(Sorting.partition(a, NumPyFunctions.partitionPlaces(c[1], a.shape[axis]), axis), to: a)
+            let axis = try Shape.axis(c.int("axis"), a.rank)
+            try Elementwise.copy(
+                Sorting.partition(a, NumPyFunctions.partitionPlaces(c["kth"], a.shape[axis]), axis), to: a)
             return .none
         }
         cls.def("setflags", "self, write=None, align=None, uic=None") { c in
-            if let write = c.optional(1) { try array(c[0]).isReadOnly = try !write.truth() }
+            if let write = c.optional("write") { try array(c["self"]).isReadOnly = try !write.truth() }
             return .none
         }
         cls.def("put", "self, indices, values, mode='raise'") { c in
-            let a = try array(c[0])
-            let given = try NumPyCreate.asArray(c[1])
+            let a = try array(c["self"])
+            let given = try NumPyCreate.asArray(c["indices"])
             let places = given.dtype == .bool ? try Elementwise.cast(given, .int64) : given
-            let values = try NumPyCreate.asArray(c[2], a.dtype)
+            let values = try NumPyCreate.asArray(c["values"], a.dtype)
             if values.count == 0 || places.count == 0 { return .none }
             if a.count == 0, places.count > 0 {
                 throw PyError(.indexError, "cannot replace elements of an empty array")
@@ -338,13 +345,13 @@ enum NumPyMethods {
             return .object(PyBytes(try Elementwise.contiguous(inFortran ? a.transposed : a).octets))
         }
         cls.def("byteswap", "self, inplace=False") { c in
-            let a = try array(c[0])
+            let a = try array(c["self"])
             let turned = try Elementwise.byteSwapped(a)
-            if try !c.bool(1) {
-                return c[0].object is NumPyArray ? .object(NumPyArray(turned)) : NumPyScalar.wrap(turned)
+            if try !c.bool("inplace") {
+                return c["self"].object is NumPyArray ? .object(NumPyArray(turned)) : NumPyScalar.wrap(turned)
             }
             try Elementwise.copy(turned, to: a)
-            return c[0]
+            return c["self"]
         }
         cls.property("device") { _ in .str("cpu") }
         cls.def("to_device", "self, device, /, *, stream=None") { c in
@@ -356,7 +363,9 @@ enum NumPyMethods {
             return c["self"]
         }
         cls.def("resize", "self, *new_shape, refcheck=True") { c in
-            if let holder = c[0].object as? NumPyArray { try resize(holder, c.rest(1), c.bool("refcheck")) }
+            if let holder = c["self"].object as? NumPyArray {
+                try resize(holder, c.rest("new_shape"), c.bool("refcheck"))
+            }
             return .none
         }
         for name in ["tofile", "dump", "dumps"] {

@@ -172,8 +172,7 @@ final class Grid: PyObject {
         let (first, last) = (try floatValue(start), try floatValue(stop))
         let step = number == 1 ? 1 : (last - first) / Double(number - 1)
         if number <= 0 { return try NDArray(type, [0]) }
-        return try Create.range(0, 1, number, type) * Create.scalar(.float(step), type)
-            + Create.scalar(.float(first), type)
+        return try Create.range(Create.scalar(.float(first), type), Create.scalar(.float(step), type), number)
     }
     /// The points of a slice in `np.r_`, which `linspace` makes.
     static func line(_ slice: PySlice) throws -> NDArray {

@@ -200,7 +200,7 @@ enum GraphSession {
                     "Fetch argument \(try value.repr()) has invalid type \(try Value.object(value.cls).repr()), must be a string or Tensor. (Can not convert a \(value.typeName) into a Tensor or Operation.)"
                 )
             }
-            return try fetch(c[1])
+            return try fetch(c["fetches"])
         }
     }
 }

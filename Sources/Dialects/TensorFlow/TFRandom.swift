@@ -127,11 +127,11 @@ enum TFRandom {
 
     static func fill(_ m: Module, _ random: Module) {
         random.def("set_seed", "seed") { c in
-            setSeed(try c.int(0))
+            setSeed(try c.int("seed"))
             return .none
         }
         m.def("set_random_seed", "seed") { c in
-            setSeed(try c.int(0))
+            setSeed(try c.int("seed"))
             return .none
         }
         /// There is one generator.

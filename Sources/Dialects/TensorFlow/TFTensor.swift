@@ -429,7 +429,7 @@ final class TFVariable: ArrayObject {
             as [(String, Row?)]
         {
             cls.def(name, "self, value, use_locking=False, name=None, read_value=True") { c in
-                let result = try variable(c[0]).assign(c[1], row)
+                let result = try variable(c["self"]).assign(c["value"], row)
                 return try c.bool("read_value") ? result : .none
             }
         }

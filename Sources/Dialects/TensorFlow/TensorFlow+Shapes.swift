@@ -9,35 +9,36 @@ extension TensorFlow {
     static func shapes(_ m: Module) {
         operation(m, "reshape", "Reshape", "tensor, shape, name=None") { c in
             try Shape.reshape(
-                tensor(c), shapeValue(c[1].ndarray != nil ? NumPyValues.current.array(c[1].someArray) : c[1]))
+                tensor(c),
+                shapeValue(c["shape"].ndarray != nil ? NumPyValues.current.array(c["shape"].someArray) : c["shape"]))
         }
         operation(m, "transpose", "Transpose", "a, perm=None, conjugate=False, name='transpose'") { c in
             let turned = try Shape.transpose(tensor(c), axesValue(c["perm"]))
             return try c.bool("conjugate") ? Complex.conjugate(turned) : turned
         }
         operation(m, "expand_dims", "ExpandDims", "input, axis, name=None") { c in
-            try Shape.expand(tensor(c), [c.int(1)])
+            try Shape.expand(tensor(c), [c.int("axis")])
         }
         operation(m, "squeeze", "Squeeze", "input, axis=None, name=None") { c in
-            try Shape.squeeze(tensor(c), axesValue(c[1]))
+            try Shape.squeeze(tensor(c), axesValue(c["axis"]))
         }
         operation(m, "reverse", "ReverseV2", "tensor, axis, name=None") { c in
-            try Shape.flip(tensor(c), axesValue(c[1]))
+            try Shape.flip(tensor(c), axesValue(c["axis"]))
         }
         operation(m, "tile", "Tile", "input, multiples, name=None") { c in
-            try Shape.tile(tensor(c), shapeValue(c[1]).array)
+            try Shape.tile(tensor(c), shapeValue(c["multiples"]).array)
         }
         operation(m, "broadcast_to", "BroadcastTo", "input, shape, name=None") { c in
-            try Elementwise.contiguous(Shape.broadcast(tensor(c), to: shapeValue(c[1])))
+            try Elementwise.contiguous(Shape.broadcast(tensor(c), to: shapeValue(c["shape"])))
         }
         operation(m, "roll", "Roll", "input, shift, axis, name=None") { c in
-            try Shape.roll(tensor(c), c.int(1), Shape.axis(c.int(2), tensor(c).rank))
+            try Shape.roll(tensor(c), c.int("shift"), Shape.axis(c.int("axis"), tensor(c).rank))
         }
         operation(m, "concat", "ConcatV2", "values, axis, name='concat'", inputs: 0) { c in
-            try Shape.concatenate(iterate(c[0]).map { try convert($0, nil) }, axis: c.int(1))
+            try Shape.concatenate(iterate(c["values"]).map { try convert($0, nil) }, axis: c.int("axis"))
         }
         operation(m, "stack", "Pack", "values, axis=0, name='stack'", inputs: 0) { c in
-            try Shape.stack(iterate(c[0]).map { try convert($0, nil) }, axis: c.int(1))
+            try Shape.stack(iterate(c["values"]).map { try convert($0, nil) }, axis: c.int("axis"))
         }
         operation(
             m, "gather", "GatherV2", "params, indices, validate_indices=None, axis=None, batch_dims=0, name=None"
@@ -81,11 +82,12 @@ extension TensorFlow {
             }
         }
         operation(m, "sort", "Sort", "values, axis=-1, direction='ASCENDING', name=None") { c in
-            let sorted = try Sorting.sort(tensor(c), c.int(1))
-            return try c.string(2) == "DESCENDING" ? Shape.flip(sorted, [c.int(1)]) : sorted
+            let sorted = try Sorting.sort(tensor(c), c.int("axis"))
+            return try c.string("direction") == "DESCENDING" ? Shape.flip(sorted, [c.int("axis")]) : sorted
         }
         operation(m, "argsort", "ArgSort", "values, axis=-1, direction='ASCENDING', stable=False, name=None") { c in
-            try Elementwise.cast(Sorting.argsort(tensor(c), c.int(1), descending: c.string(2) == "DESCENDING"), .int32)
+            try Elementwise.cast(
+                Sorting.argsort(tensor(c), c.int("axis"), descending: c.string("direction") == "DESCENDING"), .int32)
         }
         operation(m, "shape", "Shape", "input, out_type=None, name=None") { c in
             try Elementwise.cast(Create.integers(tensor(c).shape.array), dtype(c["out_type"]) ?? .int32)
@@ -96,9 +98,9 @@ extension TensorFlow {
         operation(m, "rank", "Rank", "input, name=None") { c in try Create.scalar(.int(tensor(c).rank), .int32) }
         m.def("split", "value, num_or_size_splits, axis=0, num=None, name='split'") { c in
             let a = try tensor(c)
-            let axis = try Shape.axis(c.int(2), a.rank)
+            let axis = try Shape.axis(c.int("axis"), a.rank)
             let sizes: [Int]
-            if let n = c[1].int {
+            if let n = c["num_or_size_splits"].int {
                 if n < 1 || a.shape[axis] % n != 0 {
                     throw PyError(
                         TFErrors.invalidArgument,
@@ -109,7 +111,7 @@ extension TensorFlow {
                 sizes = n > a.shape[axis] && n > 1 << 24 ? [] : Array(repeating: a.shape[axis] / n, count: n)
                 if sizes.isEmpty { throw PyError(.memoryError, "") }
             } else {
-                sizes = try c[1].axes
+                sizes = try c["num_or_size_splits"].axes
             }
             var at = 0
             return .list(
@@ -120,7 +122,7 @@ extension TensorFlow {
         }
         m.def("unstack", "value, num=None, axis=0, name='unstack'") { c in
             let a = try tensor(c)
-            let axis = try Shape.axis(c.int(2), a.rank)
+            let axis = try Shape.axis(c.int("axis"), a.rank)
             if let count = try c.optionalInt("num"), count != a.shape[axis] {
                 throw PyError(
                     TFErrors.invalidArgument,
@@ -142,7 +144,7 @@ extension TensorFlow {
             let columns = try (0..<index.shape[index.rank - 1]).map {
                 Index.Item.array(try Index.take(index, Create.scalar(.int($0), .int64), index.rank - 1))
             }
-            return wrap(try Scatter.replaced(a, columns, convert(c[2], a.dtype)))
+            return wrap(try Scatter.replaced(a, columns, convert(c["updates"], a.dtype)))
         }
     }
 

@@ -20,11 +20,12 @@ extension TensorFlow {
             if !GraphTensor.isBuilding {
                 throw PyError(.runtimeError, "tf.placeholder() is not compatible with eager execution.")
             }
-            let shape = try c[1].isNone ? nil : iterate(c[1]).map { $0.isNone ? nil : try indexValue($0) }
+            let shape = try c["shape"].isNone ? nil : iterate(c["shape"]).map { $0.isNone ? nil : try indexValue($0) }
             return .object(
                 GraphTensor(
-                    "Placeholder", name: GraphTensor.unique(try c.optionalString(2) ?? "Placeholder"), shape: shape,
-                    dtype: try dtype(c[0]) ?? .float32, inputs: [], compute: nil))
+                    "Placeholder", name: GraphTensor.unique(try c.optionalString("name") ?? "Placeholder"),
+                    shape: shape,
+                    dtype: try dtype(c["dtype"]) ?? .float32, inputs: [], compute: nil))
         }
     }
     private static func variableSignature(_ args: Args) throws -> (

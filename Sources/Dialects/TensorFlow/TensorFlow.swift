@@ -104,7 +104,7 @@ public enum TensorFlow {
             return scalar
         }
     }
-    static func tensor(_ c: Bound, _ i: Int = 0) throws -> NDArray { try convert(c[i], nil) }
+    static func tensor(_ c: Bound, _ i: Int = 0) throws -> NDArray { try convert(c.value(at: i), nil) }
 
     /// Adds an operation: eager on arrays, a node where a graph is being built or fed.
     static func operation(
@@ -114,9 +114,11 @@ public enum TensorFlow {
         for name in names.split(separator: " ") {
             m.def(String(name), signature) { c in
                 let isGraph =
-                    (0..<inputs).contains { c[$0].object is GraphTensor } || (GraphTensor.isBuilding && inputs > 0)
+                    (0..<inputs).contains { c.value(at: $0).object is GraphTensor }
+                    || (GraphTensor.isBuilding && inputs > 0)
                 if isGraph {
-                    return try GraphTensor.make(op, name: c.values.last?.string, (0..<inputs).map { c[$0] }) { values in
+                    return try GraphTensor.make(op, name: c.values.last?.string, (0..<inputs).map { c.value(at: $0) }) {
+                        values in
                         wrap(
                             try TFErrors.checked(op) {
                                 try body(c.with(values + c.values.dropFirst(inputs)))
@@ -136,7 +138,7 @@ public enum TensorFlow {
         m["__version__"] = .str("2.21.0")
         m["newaxis"] = Value.none
         m.def("as_dtype", "type_value") { c in
-            guard let type = try dtype(c[0]) else {
+            guard let type = try dtype(c["type_value"]) else {
                 throw PyError(.typeError, "Cannot convert value None to a TensorFlow DType.")
             }
             return .object(TFDType.of(type))
@@ -177,7 +179,7 @@ public enum TensorFlow {
             "function",
             "func=None, input_signature=None, autograph=True, jit_compile=None, reduce_retracing=False, experimental_implements=None, experimental_autograph_options=None, experimental_attributes=None, experimental_relax_shapes=None, experimental_compile=None, experimental_follow_type_hints=None"
         ) { c in
-            c[0].isNone ? .object(NativeFunction("function", Arity(1)) { $0[0] }) : c[0]
+            c["func"].isNone ? .object(NativeFunction("function", Arity(1)) { $0[0] }) : c["func"]
         }
         m.raw("executing_eagerly", 0) { _ in .bool(!GraphTensor.isBuilding) }
         m.def("print", "*inputs, output_stream=None, summarize=3, sep=' ', end='\\n', name=None") { c in
@@ -205,18 +207,18 @@ public enum TensorFlow {
 
     private static func creation(_ m: Module) {
         m.def("constant", "value, dtype=None, shape=None, name='Const'") { c in
-            var array = try Elementwise.contiguous(convert(c[0], dtype(c[1])), always: true)
-            if let shape = try c.optional(2).map(shapeValue) {
+            var array = try Elementwise.contiguous(convert(c["value"], dtype(c["dtype"])), always: true)
+            if let shape = try c.optional("shape").map(shapeValue) {
                 array =
                     array.count == 1
                     ? try Elementwise.contiguous(array.broadcast(to: shape), always: true)
                     : try Shape.reshape(array, shape)
             }
-            return constant(array, "Const", try c.string(3))
+            return constant(array, "Const", try c.string("name"))
         }
         m.def("convert_to_tensor", "value, dtype=None, dtype_hint=None, name=None") { c in
-            c[0].object is TFTensor || c[0].object is GraphTensor
-                ? c[0] : constant(try convert(c[0], dtype(c[1]) ?? hinted(c)), "Const", nil)
+            c["value"].object is TFTensor || c["value"].object is GraphTensor
+                ? c["value"] : constant(try convert(c["value"], dtype(c["dtype"]) ?? hinted(c)), "Const", nil)
         }
         /// The type that is asked for where the value can have it.
         func hinted(_ c: Bound) throws -> DType? {
@@ -225,32 +227,36 @@ public enum TensorFlow {
         }
         for (name, value) in [("zeros", 0.0), ("ones", 1)] {
             m.def(name, "shape, dtype=None, name=None") { c in
-                constant(try Create.full(shapeValue(c[0]), value, dtype(c[1]) ?? .float32), name, nil)
+                constant(try Create.full(shapeValue(c["shape"]), value, dtype(c["dtype"]) ?? .float32), name, nil)
             }
             m.def(name + "_like", "input, dtype=None, name=None") { c in
-                wrap(try Create.full(tensor(c).shape, value, dtype(c[1]) ?? tensor(c).dtype))
+                wrap(try Create.full(tensor(c).shape, value, dtype(c["dtype"]) ?? tensor(c).dtype))
             }
         }
         m.def("fill", "dims, value, name=None") { c in
             let fill = try tensor(c, 1)
-            return wrap(try Create.full(shapeValue(c[0]), fill.item(), fill.dtype))
+            return wrap(try Create.full(shapeValue(c["dims"]), fill.item(), fill.dtype))
         }
         m.def("eye", "num_rows, num_columns=None, batch_shape=None, dtype=None, name=None") { c in
-            let matrix = try Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), 0, dtype(c[3]) ?? .float32)
+            let matrix = try Create.eye(
+                c.int("num_rows"), c.optionalInt("num_columns") ?? c.int("num_rows"), 0, dtype(c["dtype"]) ?? .float32)
             guard let batch = c.optional("batch_shape") else { return wrap(matrix) }
             let shape = try Dims(shapeValue(batch).map { $0 } + matrix.shape.map { $0 })
             return wrap(try Elementwise.contiguous(matrix.broadcast(to: shape), always: true))
         }
         m.def("range", "start, limit=None, delta=1, dtype=None, name='range'") { c in
-            let (start, stop) = c[1].isNone ? (Value.int(0), c[0]) : (c[0], c[1])
-            let isInteger = [start, stop, c[2]].allSatisfy { $0.int != nil || ($0.ndarray?.dtype.isInteger ?? false) }
-            return wrap(try numericRange(start, stop, c[2], dtype(c[3]) ?? (isInteger ? .int32 : .float32)))
+            let (start, stop) = c["limit"].isNone ? (Value.int(0), c["start"]) : (c["start"], c["limit"])
+            let isInteger = [start, stop, c["delta"]].allSatisfy {
+                $0.int != nil || ($0.ndarray?.dtype.isInteger ?? false)
+            }
+            return wrap(try numericRange(start, stop, c["delta"], dtype(c["dtype"]) ?? (isInteger ? .int32 : .float32)))
         }
         m.def("linspace", "start, stop, num, name=None, axis=0") { c in
             try c.refuse("axis") { $0.int == 0 || $0.int == -1 }
-            let type: DType = c[0].ndarray?.dtype ?? (c[0].int != nil ? .float64 : .float32)
+            let type: DType = c["start"].ndarray?.dtype ?? (c["start"].int != nil ? .float64 : .float32)
             return wrap(
-                try Elementwise.cast(Create.linspace(c.double(0), c.double(1), c.int(2), endpoint: true), type))
+                try Elementwise.cast(
+                    Create.linspace(c.double("start"), c.double("stop"), c.int("num"), endpoint: true), type))
         }
         operation(
             m, "one_hot", "OneHot", "indices, depth, on_value=None, off_value=None, axis=None, dtype=None, name=None"
@@ -313,18 +319,18 @@ public enum TensorFlow {
             let graphName = op == "AddV2" ? "Add" : op
             for name in names.split(separator: " ") {
                 m.def(String(name), "x, y, name=None") { c in
-                    if GraphTensor.isBuilding || c[0].object is GraphTensor || c[1].object is GraphTensor {
-                        return try GraphTensor.make(op, name: c.optionalString(2) ?? graphName, [c[0], c[1]]) {
+                    if GraphTensor.isBuilding || c["x"].object is GraphTensor || c["y"].object is GraphTensor {
+                        return try GraphTensor.make(op, name: c.optionalString("name") ?? graphName, [c["x"], c["y"]]) {
                             try TFTensor.apply(row, op, wrap(convert($0[0], nil)), $0[1]) ?? .none
                         }
                     }
                     let left =
-                        c[0].object is TFTensor || c[0].object is TFVariable || c[1].object is TFTensor
-                            || c[1].object is TFVariable ? c[0] : wrap(try convert(c[0], nil))
-                    guard let result = try TFTensor.apply(row, op, left, c[1]) else {
+                        c["x"].object is TFTensor || c["x"].object is TFVariable || c["y"].object is TFTensor
+                            || c["y"].object is TFVariable ? c["x"] : wrap(try convert(c["x"], nil))
+                    guard let result = try TFTensor.apply(row, op, left, c["y"]) else {
                         throw PyError(
                             .valueError,
-                            "Attempt to convert a value (\(try c[1].repr())) with an unsupported type (\(try Value.object(c[1].cls).repr())) to a Tensor."
+                            "Attempt to convert a value (\(try c["y"].repr())) with an unsupported type (\(try Value.object(c["y"].cls).repr())) to a Tensor."
                         )
                     }
                     return result
@@ -341,11 +347,12 @@ public enum TensorFlow {
         operation(m, "stop_gradient", "StopGradient", "input, name=None") { c in try tensor(c).detached() }
         operation(m, "clip_by_value", "ClipByValue", "t, clip_value_min, clip_value_max, name=None") { c in
             let a = try tensor(c)
-            return try Elementwise.clamp(a, low: convert(c[1], a.dtype), high: convert(c[2], a.dtype))
+            return try Elementwise.clamp(
+                a, low: convert(c["clip_value_min"], a.dtype), high: convert(c["clip_value_max"], a.dtype))
         }
         operation(m, "where", "SelectV2", "condition, x=None, y=None, name=None") { c in
-            if c[1].isNone { return try Sorting.places(tensor(c)) }
-            guard let (x, y) = try TFTensor.pair(wrap(tensor(c, 1)), c[2], "SelectV2") else {
+            if c["x"].isNone { return try Sorting.places(tensor(c)) }
+            guard let (x, y) = try TFTensor.pair(wrap(tensor(c, 1)), c["y"], "SelectV2") else {
                 throw PyError(.typeError, "where")
             }
             return try Elementwise.select(tensor(c), x, y)
@@ -376,40 +383,42 @@ public enum TensorFlow {
             try axesValue(value.ndarray.map { .list(try $0.integers().map { .int($0) }) } ?? value)
         }
         operation(m, "reduce_sum", "Sum", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            try Reduce.sum(tensor(c), axes(c[1]), keepdims: c.bool(2), dtype: tensor(c).dtype)
+            try Reduce.sum(tensor(c), axes(c["axis"]), keepdims: c.bool("keepdims"), dtype: tensor(c).dtype)
         }
         operation(m, "reduce_mean", "Mean", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            try Reduce.wholeMean(tensor(c), axes(c[1]), keepdims: c.bool(2))
+            try Reduce.wholeMean(tensor(c), axes(c["axis"]), keepdims: c.bool("keepdims"))
         }
         operation(m, "reduce_prod", "Prod", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            try Reduce.prod(tensor(c), axes(c[1]), keepdims: c.bool(2), dtype: tensor(c).dtype)
+            try Reduce.prod(tensor(c), axes(c["axis"]), keepdims: c.bool("keepdims"), dtype: tensor(c).dtype)
         }
         operation(m, "reduce_max", "Max", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            try Reduce.extreme(.max, tensor(c), axes(c[1]), keepdims: c.bool(2))
+            try Reduce.extreme(.max, tensor(c), axes(c["axis"]), keepdims: c.bool("keepdims"))
         }
         operation(m, "reduce_min", "Min", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            try Reduce.extreme(.min, tensor(c), axes(c[1]), keepdims: c.bool(2))
+            try Reduce.extreme(.min, tensor(c), axes(c["axis"]), keepdims: c.bool("keepdims"))
         }
         operation(m, "reduce_all", "All", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            try Reduce.fold(.all, tensor(c), axes(c[1]), keepdims: c.bool(2))
+            try Reduce.fold(.all, tensor(c), axes(c["axis"]), keepdims: c.bool("keepdims"))
         }
         operation(m, "reduce_any", "Any", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            try Reduce.fold(.any, tensor(c), axes(c[1]), keepdims: c.bool(2))
+            try Reduce.fold(.any, tensor(c), axes(c["axis"]), keepdims: c.bool("keepdims"))
         }
         operation(m, "reduce_variance", "Variance", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            try Reduce.variance(tensor(c), axes(c[1]), keepdims: c.bool(2))
+            try Reduce.variance(tensor(c), axes(c["axis"]), keepdims: c.bool("keepdims"))
         }
         operation(m, "reduce_std", "Std", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            try Reduce.deviation(tensor(c), axes(c[1]), keepdims: c.bool(2), ddof: 0)
+            try Reduce.deviation(tensor(c), axes(c["axis"]), keepdims: c.bool("keepdims"), ddof: 0)
         }
         operation(m, "reduce_logsumexp", "LogSumExp", "input_tensor, axis=None, keepdims=False, name=None") { c in
-            try Reduce.logSumExp(tensor(c), axes(c[1]), keepdims: c.bool(2))
+            try Reduce.logSumExp(tensor(c), axes(c["axis"]), keepdims: c.bool("keepdims"))
         }
         operation(m, "argmax", "ArgMax", "input, axis=None, output_type=None, name=None") { c in
-            try Elementwise.cast(Reduce.argument(.argmax, tensor(c), c.optionalInt(1) ?? 0), dtype(c[2]) ?? .int64)
+            try Elementwise.cast(
+                Reduce.argument(.argmax, tensor(c), c.optionalInt("axis") ?? 0), dtype(c["output_type"]) ?? .int64)
         }
         operation(m, "argmin", "ArgMin", "input, axis=None, output_type=None, name=None") { c in
-            try Elementwise.cast(Reduce.argument(.argmin, tensor(c), c.optionalInt(1) ?? 0), dtype(c[2]) ?? .int64)
+            try Elementwise.cast(
+                Reduce.argument(.argmin, tensor(c), c.optionalInt("axis") ?? 0), dtype(c["output_type"]) ?? .int64)
         }
         operation(m, "norm", "Norm", "tensor, ord='euclidean', axis=None, keepdims=None, name=None") { c in
             let a = try tensor(c)
@@ -437,9 +446,10 @@ public enum TensorFlow {
             return .tuple([wrap(q), wrap(r)])
         }
         operation(m, "matmul", "MatMul", "a, b, transpose_a=False, transpose_b=False, name=None", inputs: 2) { c in
-            guard let (x, y) = try TFTensor.pair(c[0].object is TFTensor ? c[0] : wrap(tensor(c)), c[1], "MatMul")
+            guard let (x, y) = try TFTensor.pair(c["a"].object is TFTensor ? c["a"] : wrap(tensor(c)), c["b"], "MatMul")
             else { throw PyError(.typeError, "matmul") }
-            return try Matmul.matmul(c.bool(2) ? Shape.swap(x, -1, -2) : x, c.bool(3) ? Shape.swap(y, -1, -2) : y)
+            return try Matmul.matmul(
+                c.bool("transpose_a") ? Shape.swap(x, -1, -2) : x, c.bool("transpose_b") ? Shape.swap(y, -1, -2) : y)
         }
         operation(m, "matvec", "MatVec", "a, b, name=None", inputs: 2) { c in try Matmul.matmul(tensor(c), tensor(c, 1))
         }
@@ -452,7 +462,7 @@ public enum TensorFlow {
                 if count > a.rank {
                     throw PyError(
                         .valueError,
-                        "`axes` must not be larger than the number of dimensions of tensor \(try c[0].str()).  Received \(count), vs tensor dimensions \(a.rank)."
+                        "`axes` must not be larger than the number of dimensions of tensor \(try c["a"].str()).  Received \(count), vs tensor dimensions \(a.rank)."
                     )
                 }
             }
@@ -460,7 +470,7 @@ public enum TensorFlow {
             return try Matmul.tensordot(a, b, left, right)
         }
         operation(m, "einsum", "Einsum", "equation, *inputs", inputs: 0) { c in
-            try Einsum.apply(c.string(0), c.rest(1).map { try convert($0, nil) })
+            try Einsum.apply(c.string("equation"), c.rest("inputs").map { try convert($0, nil) })
         }
         operation(m, "inv", "MatrixInverse", "input, adjoint=False, name=None") { c in
             try Lapack.inv(c.bool("adjoint") ? Lapack.adjoint(tensor(c)) : tensor(c))
@@ -487,10 +497,10 @@ public enum TensorFlow {
             operation(m, name, op, "features, name=None") { c in try Elementwise.apply(row, tensor(c)) }
         }
         operation(m, "softmax", "Softmax", "logits, axis=-1, name=None") { c in
-            try Softmax.softmax(tensor(c), Shape.axis(c.int(1), tensor(c).rank))
+            try Softmax.softmax(tensor(c), Shape.axis(c.int("axis"), tensor(c).rank))
         }
         operation(m, "log_softmax", "LogSoftmax", "logits, axis=-1, name=None") { c in
-            try Softmax.logSoftmax(tensor(c), Shape.axis(c.int(1), tensor(c).rank))
+            try Softmax.logSoftmax(tensor(c), Shape.axis(c.int("axis"), tensor(c).rank))
         }
         for name in ["silu", "swish"] {
             operation(m, name, name, "features, beta=1.0") { c in

@@ -28,21 +28,25 @@ extension Torch {
                     "To copy construct from a tensor, it is recommended to use sourceTensor.detach().clone() or sourceTensor.detach().clone().requires_grad_(True), rather than torch.tensor(sourceTensor).",
                     PyClass.userWarning)
             }
-            return try finish(Tape.paused { try tensor(c[0], dtype(c[1])) }, device: c[2], requiresGradient: c[3])
+            return try finish(
+                Tape.paused { try tensor(c["data"], dtype(c["dtype"])) }, device: c["device"],
+                requiresGradient: c["requires_grad"])
         }
         def(m, "as_tensor asarray", "data, dtype=None, device=None") { c in
-            if let array = c[0].ndarray {
+            if let array = c["data"].ndarray {
                 try checkElements(array)
-                let type = try dtype(c[1]) ?? array.dtype
+                let type = try dtype(c["dtype"]) ?? array.dtype
                 // A tensor that is one already is the same object.
-                return try c[0].object is TorchTensor && type == array.dtype
-                    ? c[0] : wrap(Elementwise.cast(array, type))
+                return try c["data"].object is TorchTensor && type == array.dtype
+                    ? c["data"] : wrap(Elementwise.cast(array, type))
             }
-            return try finish(tensor(c[0], dtype(c[1])), device: c[2], requiresGradient: .undefined)
+            return try finish(tensor(c["data"], dtype(c["dtype"])), device: c["device"], requiresGradient: .undefined)
         }
         def(m, "from_numpy", "ndarray") { c in
-            guard c[0].object is ArrayObject, !(c[0].object is TorchTensor), let array = c[0].ndarray else {
-                throw PyError(.typeError, "expected np.ndarray (got \(c[0].typeName))")
+            guard c["ndarray"].object is ArrayObject, !(c["ndarray"].object is TorchTensor),
+                let array = c["ndarray"].ndarray
+            else {
+                throw PyError(.typeError, "expected np.ndarray (got \(c["ndarray"].typeName))")
             }
             try checkElements(array)
             if array.strides.contains(where: { $0 < 0 }) {
@@ -103,8 +107,8 @@ extension Torch {
         }
         def(m, "full", "size, fill_value, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") {
             c in
-            let fill = try tensor(c[1])
-            let (value, type) = (try c[1].scalar ?? fill.item(), try dtype(c[3]) ?? fill.dtype)
+            let fill = try tensor(c["fill_value"])
+            let (value, type) = (try c["fill_value"].scalar ?? fill.item(), try dtype(c["dtype"]) ?? fill.dtype)
             try TorchOverflow.checkFill(value, type)
             return try finish(
                 Create.full(c.shape("size"), value, type, on: backend(c["device"])), device: c["device"],
@@ -115,7 +119,9 @@ extension Torch {
             "input, fill_value, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None"
         ) { c in
             let a = try input(c)
-            let (value, type) = (try c[1].scalar ?? tensor(c[1]).item(), try dtype(c["dtype"]) ?? a.dtype)
+            let (value, type) = (
+                try c["fill_value"].scalar ?? tensor(c["fill_value"]).item(), try dtype(c["dtype"]) ?? a.dtype
+            )
             try TorchOverflow.checkFill(value, type)
             let device = try backend(c["device"], like: a)
             return try finish(
@@ -128,21 +134,21 @@ extension Torch {
             m, "arange range",
             "start, end=None, step=1, *, out=None, dtype=None, layout=None, device=None, requires_grad=False"
         ) { c in
-            let (start, stop) = c[1].isNone ? (Value.int(0), c[0]) : (c[0], c[1])
-            let given = try dtype(c[4])
-            let isInteger = start.int != nil && stop.int != nil && c[2].int != nil
+            let (start, stop) = c["end"].isNone ? (Value.int(0), c["start"]) : (c["start"], c["end"])
+            let given = try dtype(c["dtype"])
+            let isInteger = start.int != nil && stop.int != nil && c["step"].int != nil
             var end = stop
-            if c.function == "range" { end = try binaryOperation(.add, stop, isInteger ? .int(1) : c[2]) }
-            if try floatValue(c[2]) == 0 { throw PyError(.runtimeError, "step must be nonzero") }
-            if try (floatValue(end) - floatValue(start)) * floatValue(c[2]) < 0 {
+            if c.function == "range" { end = try binaryOperation(.add, stop, isInteger ? .int(1) : c["step"]) }
+            if try floatValue(c["step"]) == 0 { throw PyError(.runtimeError, "step must be nonzero") }
+            if try (floatValue(end) - floatValue(start)) * floatValue(c["step"]) < 0 {
                 throw PyError(.runtimeError, "upper bound and lower bound inconsistent with step sign")
             }
             let result: NDArray
             if isInteger {
                 result = try numericRange(
-                    start, end, c[2], given ?? (c.function == "range" ? defaultType : .int64))
+                    start, end, c["step"], given ?? (c.function == "range" ? defaultType : .int64))
             } else {
-                let (a, b, s) = (try floatValue(start), try floatValue(end), try floatValue(c[2]))
+                let (a, b, s) = (try floatValue(start), try floatValue(end), try floatValue(c["step"]))
                 let length = ((b - a) / s).rounded(.up)
                 if length.isNaN || !a.isFinite || !b.isFinite {
                     throw PyError(.runtimeError, "unsupported range: \(try start.repr()) -> \(try end.repr())")
@@ -152,16 +158,16 @@ extension Torch {
                 }
                 result = try Elementwise.cast(Create.ramp(a, s, max(0, Int(length))), given ?? defaultType)
             }
-            return try finish(result, device: c[6], requiresGradient: c[7])
+            return try finish(result, device: c["device"], requiresGradient: c["requires_grad"])
         }
         def(m, "linspace", "start, end, steps, *, out=None, dtype=None, layout=None, device=None, requires_grad=False")
         { c in
-            let (a, b, n) = (try c.double(0), try c.double(1), try c.int(2))
-            let type = try dtype(c[4]) ?? defaultType
+            let (a, b, n) = (try c.double("start"), try c.double("end"), try c.int("steps"))
+            let type = try dtype(c["dtype"]) ?? defaultType
             if n < 0 { throw PyError(.runtimeError, "number of steps must be non-negative") }
             return try finish(
-                Elementwise.cast(Create.linspace(a, b, n, inSingle: type == .float32), type), device: c[6],
-                requiresGradient: c[7])
+                Elementwise.cast(Create.linspace(a, b, n, inSingle: type == .float32), type), device: c["device"],
+                requiresGradient: c["requires_grad"])
         }
         def(
             m, "logspace",
@@ -195,8 +201,9 @@ extension Torch {
         }
         def(m, "eye", "n, m=None, *, out=None, dtype=None, layout=None, device=None, requires_grad=False") { c in
             try finish(
-                Create.eye(c.int(0), c.optionalInt(1) ?? c.int(0), 0, dtype(c[3]) ?? defaultType), device: c[5],
-                requiresGradient: c[6])
+                Create.eye(c.int("n"), c.optionalInt("m") ?? c.int("n"), 0, dtype(c["dtype"]) ?? defaultType),
+                device: c["device"],
+                requiresGradient: c["requires_grad"])
         }
     }
 

@@ -56,9 +56,10 @@ public enum Torch {
         }
     }
     static func input(_ c: Bound, _ i: Int = 0) throws -> NDArray {
-        if let array = c[i].ndarray { return array }
+        if let array = c.value(at: i).ndarray { return array }
         throw PyError(
-            .typeError, "\(c.function)(): argument 'input' (position \(i + 1)) must be Tensor, not \(c[i].typeName)")
+            .typeError,
+            "\(c.function)(): argument 'input' (position \(i + 1)) must be Tensor, not \(c.value(at: i).typeName)")
     }
 
     static func dtype(_ value: Value) throws -> DType? {
@@ -217,17 +218,19 @@ public enum Torch {
             "precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None"
         ) { c in
             try TorchPrinter.settings.choose(profile: c.optional("profile")?.str())
-            if let it = try c.optionalInt(0) { TorchPrinter.settings.precision = it }
-            if let it = try c.optionalInt(1) { TorchPrinter.settings.threshold = it }
-            if let it = try c.optionalInt(2) { TorchPrinter.settings.edgeitems = it }
-            if let it = try c.optionalInt(3) { TorchPrinter.settings.linewidth = it }
-            if c.isGiven(5) { TorchPrinter.settings.scientific = c[5].isNone ? nil : try c.bool(5) }
+            if let it = try c.optionalInt("precision") { TorchPrinter.settings.precision = it }
+            if let it = try c.optionalInt("threshold") { TorchPrinter.settings.threshold = it }
+            if let it = try c.optionalInt("edgeitems") { TorchPrinter.settings.edgeitems = it }
+            if let it = try c.optionalInt("linewidth") { TorchPrinter.settings.linewidth = it }
+            if c.isGiven("sci_mode") {
+                TorchPrinter.settings.scientific = c["sci_mode"].isNone ? nil : try c.bool("sci_mode")
+            }
             return .none
         }
         m.def("set_default_dtype", "d") { c in
-            guard let type = c[0].object as? TorchDType, type.dtype.isFloat else {
+            guard let type = c["d"].object as? TorchDType, type.dtype.isFloat else {
                 let words = "only floating-point types are supported as the default type"
-                throw PyError(.typeError, c[0].object is TorchDType ? words : "invalid dtype object: " + words)
+                throw PyError(.typeError, c["d"].object is TorchDType ? words : "invalid dtype object: " + words)
             }
             defaultType = type.dtype
             return .none
@@ -240,7 +243,7 @@ public enum Torch {
             .object(TorchDType.of(Promotion.torch(try someType(c, "type1"), try someType(c, "type2"))))
         }
         def(m, "result_type", "tensor1, tensor2") { c in
-            guard let (x, y) = try TorchTensor.pair(c[0], c[1]) else { return .none }
+            guard let (x, y) = try TorchTensor.pair(c["tensor1"], c["tensor2"]) else { return .none }
             return .object(TorchDType.of(Promotion.torch(x.dtype, y.dtype)))
         }
         m.def("can_cast", "from_, to") { c in
@@ -327,7 +330,7 @@ public enum Torch {
     }
     private static func random(_ m: Module) {
         m.def("manual_seed", "seed") { c in
-            generator.seed(UInt64(bitPattern: Int64(try c.int(0))))
+            generator.seed(UInt64(bitPattern: Int64(try c.int("seed"))))
             return .object(TorchGeneratorObject.standard)
         }
         m["Generator"] = .object(TorchGeneratorObject.type)
@@ -339,10 +342,16 @@ public enum Torch {
             return Value.from(.uint(seed))
         }
         def(m, "rand", "*size, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False") {
-            c in try finish(uniform(sizes(c.rest(0)), dtype(c[3]) ?? defaultType), device: c[5], requiresGradient: c[6])
+            c in
+            try finish(
+                uniform(sizes(c.rest("size")), dtype(c["dtype"]) ?? defaultType), device: c["device"],
+                requiresGradient: c["requires_grad"])
         }
         def(m, "randn", "*size, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False") {
-            c in try finish(normal(sizes(c.rest(0)), dtype(c[3]) ?? defaultType), device: c[5], requiresGradient: c[6])
+            c in
+            try finish(
+                normal(sizes(c.rest("size")), dtype(c["dtype"]) ?? defaultType), device: c["device"],
+                requiresGradient: c["requires_grad"])
         }
         for (name, draw) in [
             ("rand_like", { try uniform($0, $1) }), ("randn_like", { try normal($0, $1) }),
@@ -407,7 +416,9 @@ public enum Torch {
             return try randint(isNamed ? given : c)
         }
         func randint(_ c: Bound) throws -> Value {
-            let (low, high, size) = try c[2].isUndefined ? (0, c.int(0), c[1]) : (c.int(0), c.int(1), c[2])
+            let (low, high, size) =
+                try c["size"].isUndefined
+                ? (0, c.int("low"), c["high"]) : (c.int("low"), c.int("high"), c["size"])
             let result = try integers(low, high, shapeValue(size))
             return try finish(
                 Elementwise.cast(result, dtype(c["dtype"]) ?? .int64), device: c["device"],

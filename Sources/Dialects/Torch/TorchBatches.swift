@@ -53,7 +53,7 @@ enum TorchBatches {
                 ? masked(body)
                 : { c in
                     let result = try making(c.values) { try body(c) }
-                    settle(result) { array in (0..<c.count).contains { shows(c[$0], array) } }
+                    settle(result) { array in (0..<c.count).contains { shows(c.value(at: $0), array) } }
                     return result
                 }
         }

@@ -19,11 +19,13 @@ enum TorchRefusals {
         return { c in
             if Backends.all.count > 1, !crosses { try checkDevices(c.operands) }
             for i in 0..<c.count {
-                guard let it = c[i].object, it.kind == .array, !it.isNumber, !(it is TorchTensor) else { continue }
+                guard let it = c.value(at: i).object, it.kind == .array, !it.isNumber, !(it is TorchTensor) else {
+                    continue
+                }
                 let position = isMethod ? max(i, 1) : i + 1
                 throw PyError(
                     .typeError,
-                    "\(name)(): argument '\(c.name(i).text)' (position \(position)) must be Tensor, not \(c[i].typeName)"
+                    "\(name)(): argument '\(c.name(i).text)' (position \(position)) must be Tensor, not \(c.value(at: i).typeName)"
                 )
             }
             return try body(c)

@@ -101,32 +101,34 @@ extension Bound {
     }
 }
 
-/// Readers by number, for functions that have not been given names yet.
+/// Readers by number, for the functions of Python itself, many of whose parameters have no names.
 extension Bound {
-    public subscript(_ i: Int) -> Value { storage[i] }
+    subscript(_ i: Int) -> Value { storage[i] }
+    /// What stands at a number, for walks over all arguments.
+    public func value(at i: Int) -> Value { storage[i] }
     /// The name of a parameter.
     public func name(_ i: Int) -> Sym { signature.parameters[i].name }
-    public func isGiven(_ i: Int) -> Bool { storage.given >> UInt64(i) & 1 != 0 }
+    func isGiven(_ i: Int) -> Bool { storage.given >> UInt64(i) & 1 != 0 }
     /// The argument unless it is None or absent.
-    public func optional(_ i: Int) -> Value? {
+    func optional(_ i: Int) -> Value? {
         switch storage[i] {
         case .none, .undefined: nil
         default: storage[i]
         }
     }
-    public func int(_ i: Int) throws -> Int { try indexValue(storage[i]) }
-    public func optionalInt(_ i: Int) throws -> Int? { try optional(i).map { try indexValue($0) } }
-    public func double(_ i: Int) throws -> Double { try floatValue(storage[i]) }
-    public func bool(_ i: Int) throws -> Bool { try storage[i].truth() }
-    public func string(_ i: Int) throws -> String {
+    func int(_ i: Int) throws -> Int { try indexValue(storage[i]) }
+    func optionalInt(_ i: Int) throws -> Int? { try optional(i).map { try indexValue($0) } }
+    func double(_ i: Int) throws -> Double { try floatValue(storage[i]) }
+    func bool(_ i: Int) throws -> Bool { try storage[i].truth() }
+    func string(_ i: Int) throws -> String {
         guard let text = storage[i].string else {
             throw PyError(.typeError, "\(function)() argument \(i + 1) must be str, not \(storage[i].typeName)")
         }
         return text
     }
-    public func optionalString(_ i: Int) throws -> String? { optional(i) == nil ? nil : try string(i) }
-    public func rest(_ i: Int) -> [Value] { storage[i].asTuple?.items ?? [] }
-    public func keywords(_ i: Int) -> [(Sym, Value)] {
+    func optionalString(_ i: Int) throws -> String? { optional(i) == nil ? nil : try string(i) }
+    func rest(_ i: Int) -> [Value] { storage[i].asTuple?.items ?? [] }
+    func keywords(_ i: Int) -> [(Sym, Value)] {
         storage[i].asDict?.pairs.map { (Sym($0.0.string ?? ""), $0.1) } ?? []
     }
 }

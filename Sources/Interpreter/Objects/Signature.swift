@@ -17,6 +17,8 @@ public final class Signature {
     private(set) var hidden: Int?
     private var isRead = false
     private(set) var parameters: [Parameter] = []
+    /// The numbers of the parameters' names, side by side, which every argument is looked up in.
+    private var names: [Int32] = []
     private(set) var positionalCount = 0
     private(set) var positionalOnly = 0
     private(set) var variadic = -1
@@ -124,6 +126,7 @@ public final class Signature {
             parameters.append(Parameter(name: Sym(name), fallback: fallback))
             if !keywordOnly { positionalCount = parameters.count }
         }
+        names = parameters.map(\.name.id)
         fallbacks = parameters.map { $0.fallback ?? .undefined }
         for (i, parameter) in parameters.enumerated() where parameter.fallback == nil && i != variadic {
             needed |= 1 << UInt64(i)
@@ -178,8 +181,8 @@ public final class Signature {
     /// The number of a parameter; nil where the signature has none of the name.
     @inline(__always) func place(_ name: Sym) -> Int? {
         var at = 0
-        while at < parameters.count {
-            if parameters[at].name == name { return at }
+        while at < names.count {
+            if names[at] == name.id { return at }
             at &+= 1
         }
         return nil

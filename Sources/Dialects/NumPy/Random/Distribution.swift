@@ -43,7 +43,7 @@ struct Distribution {
         let count = parameters.count
         let function = NativeFunction(name, dynamic: signature(modern: modern)) { c in
             let g = try NumPyRandom.source(c)
-            let values = (1..<1 + count).map { c[$0] }
+            let values = (1..<1 + count).map { c.value(at: $0) }
             let size = c["size"]
             let isGamma = modern && name == "standard_gamma"
             if isGamma, let type = try NumPyTypes.optional(c["dtype"]), type != .float32, type != .float64 {
@@ -254,7 +254,7 @@ extension NumPyRandom {
         }
         let wanted =
             shapes.rank > 0 && c["size"].isNone && c["out"].isNone
-            ? c.with([c[0], c[1], tupleOf(shapes.shape), c["dtype"], c["out"]]) : c
+            ? c.with([c["self"], c["shape"], tupleOf(shapes.shape), c["dtype"], c["out"]]) : c
         return try precise(wanted, double: double, float: float)
     }
 }

@@ -141,7 +141,7 @@ extension NumPyRandom {
         for (name, normal) in [("rand", false), ("randn", true)] {
             cls.def(name, "self, *args") { c in
                 let g = try source(c)
-                return try filled(c.rest(1).isEmpty ? .none : c[1], normal ? g.fillNormals : g.fillDoubles) {
+                return try filled(c.rest("args").isEmpty ? .none : c["args"], normal ? g.fillNormals : g.fillDoubles) {
                     normal ? g.normal() : g.double()
                 }
             }

@@ -28,7 +28,8 @@ extension NumPyRandom {
                 .deprecationWarning)
             let high = try indexValue(invoke(.object(PyClass.int), [most]))
             return try invoke(
-                getAttribute(c[0], "randint"), [low, .int(high &+ 1), c["size"]], [(name: "dtype", value: .str("l"))])
+                getAttribute(c["self"], "randint"), [low, .int(high &+ 1), c["size"]],
+                [(name: "dtype", value: .str("l"))])
         }
         cls.def("tomaxint", "self, size=None") { c in
             let g = try source(c)

@@ -80,8 +80,8 @@ final class RandomStream: PyObject {
     nonisolated(unsafe) static let type: PyClass = {
         let cls = PyClass("_stream", module: "numpy.random")
         func stream(_ c: Bound) throws -> any BitStream {
-            guard let it = c[0].object as? RandomStream else {
-                throw PyError(.typeError, "a stream is required, not '\(c[0].typeName)'")
+            guard let it = c["self"].object as? RandomStream else {
+                throw PyError(.typeError, "a stream is required, not '\(c["self"].typeName)'")
             }
             return it.stream
         }
@@ -192,19 +192,19 @@ enum NumPyRandom {
             return .none
         }
         m.def("set_bit_generator", "bitgen") { c in
-            guard let stream = try stream(c[0]) else {
-                throw PyError(.attributeError, "'\(c[0].typeName)' object has no attribute 'capsule'")
+            guard let stream = try stream(c["bitgen"]) else {
+                throw PyError(.attributeError, "'\(c["bitgen"].typeName)' object has no attribute 'capsule'")
             }
-            global.draw(from: c[0], stream)
+            global.draw(from: c["bitgen"], stream)
             return .none
         }
         m.def("default_rng", "seed=None") { c in
-            if let object = c[0].object as? RandomObject {
-                if object.type === generatorClass { return c[0] }
-                return .object(generator(try getAttribute(c[0], "_bit_generator"), object.stream))
+            if let object = c["seed"].object as? RandomObject {
+                if object.type === generatorClass { return c["seed"] }
+                return .object(generator(try getAttribute(c["seed"], "_bit_generator"), object.stream))
             }
-            if let stream = try stream(c[0]) { return .object(generator(c[0], stream)) }
-            let seed = c[0].isNone ? entropy() : try words(c[0])
+            if let stream = try stream(c["seed"]) { return .object(generator(c["seed"], stream)) }
+            let seed = c["seed"].isNone ? entropy() : try words(c["seed"])
             let made = RandomObject(generatorClass, PCG64(entropy: seed), legacy: false)
             made.entropy = seed
             return .object(made)
@@ -280,29 +280,29 @@ enum NumPyRandom {
             })
         stateClass.def("__init__", "self, seed=None") { _ in .none }
         stateClass.def("seed", "self, seed=None") { c in
-            guard let object = c[0].object as? RandomObject else { return .none }
+            guard let object = c["self"].object as? RandomObject else { return .none }
             try reseed(object, c["seed"])
             return .none
         }
         stateClass.def("get_state", "self, legacy=True") { c in
-            try invoke(NumPyValues.function("random._get_state"), [c[0], c["legacy"]])
+            try invoke(NumPyValues.function("random._get_state"), [c["self"], c["legacy"]])
         }
         stateClass.def("set_state", "self, state") { c in
-            try invoke(NumPyValues.function("random._set_state"), [c[0], c["state"]])
+            try invoke(NumPyValues.function("random._set_state"), [c["self"], c["state"]])
         }
         stateClass.def("__setstate__", "self, state") { c in
-            try invoke(NumPyValues.function("random._set_state"), [c[0], c["state"]])
+            try invoke(NumPyValues.function("random._set_state"), [c["self"], c["state"]])
         }
         for cls in [generatorClass, stateClass] {
-            cls.def("__reduce__", "self") { c in try invoke(NumPyValues.function("random._reduced"), [c[0]]) }
+            cls.def("__reduce__", "self") { c in try invoke(NumPyValues.function("random._reduced"), [c["self"]]) }
         }
         stateClass.def("_state", "self") { c in
-            guard let object = c[0].object as? RandomObject else { return .none }
+            guard let object = c["self"].object as? RandomObject else { return .none }
             let spare = object.source.spareNormal
             return .tuple([.object(RandomStream(object.stream)), .int(spare == nil ? 0 : 1), .float(spare ?? 0)])
         }
         stateClass.def("_keep", "self, spare") { c in
-            guard let object = c[0].object as? RandomObject else { return .none }
+            guard let object = c["self"].object as? RandomObject else { return .none }
             object.source.spareNormal = try c.optionalDouble("spare")
             return .none
         }
@@ -323,10 +323,10 @@ enum NumPyRandom {
         ] + Distribution.all.map(\.name)
 
     static func source(_ c: Bound) throws -> any NumPySource {
-        if let object = c[0].object as? RandomObject { return object.source }
+        if let object = c["self"].object as? RandomObject { return object.source }
         throw PyError(
             .typeError,
-            "descriptor '\(c.function)' for 'numpy.random' objects doesn't apply to a '\(c[0].typeName)' object")
+            "descriptor '\(c.function)' for 'numpy.random' objects doesn't apply to a '\(c["self"].typeName)' object")
     }
     private static func methods(of cls: PyClass, modern: Bool) {
         uniforms(of: cls, modern: modern)

@@ -13,29 +13,29 @@ extension NumPyRandom {
     static func samples(of cls: PyClass, modern: Bool) {
         cls.def("shuffle", modern ? "self, x, axis=0" : "self, x") { c in
             let g = try source(c)
-            if c[1].ndarray == nil, modern, try c.int("axis") != 0 {
+            if c["x"].ndarray == nil, modern, try c.int("axis") != 0 {
                 throw PyError(.notImplementedError, "Axis argument is only supported on ndarray objects")
             }
-            if let list = c[1].asList {
+            if let list = c["x"].asList {
                 for i in stride(from: list.items.count - 1, to: 0, by: -1) {
                     list.items.swapAt(i, Int(g.interval(UInt64(i))))
                 }
                 return .none
             }
-            if let bytes = c[1].object as? PyByteArray {
+            if let bytes = c["x"].object as? PyByteArray {
                 for i in stride(from: bytes.bytes.count - 1, to: 0, by: -1) {
                     bytes.bytes.swapAt(i, Int(g.interval(UInt64(i))))
                 }
                 return .none
             }
-            if c[1].sequence != nil, c[1].ndarray == nil {
-                throw PyError(.typeError, "'\(c[1].typeName)' object does not support item assignment")
+            if c["x"].sequence != nil, c["x"].ndarray == nil {
+                throw PyError(.typeError, "'\(c["x"].typeName)' object does not support item assignment")
             }
-            guard let array = c[1].ndarray, array.rank > 0 else {
-                throw PyError(.typeError, "object of type '\(c[1].typeName)' has no len()")
+            guard let array = c["x"].ndarray, array.rank > 0 else {
+                throw PyError(.typeError, "object of type '\(c["x"].typeName)' has no len()")
             }
             let axis = try modern ? Shape.axis(c.int("axis"), array.rank) : 0
-            if axis == 0, let items = c[1].object as? NumPySubarray, items.type.custom("__setitem__") != nil {
+            if axis == 0, let items = c["x"].object as? NumPySubarray, items.type.custom("__setitem__") != nil {
                 try shuffle(items, g, count: array.shape[0])
                 return .none
             }
@@ -45,8 +45,8 @@ extension NumPyRandom {
         }
         cls.def("permutation", modern ? "self, x, axis=0" : "self, x") { c in
             let g = try source(c)
-            if let n = c[1].int { return .object(NumPyArray(try shuffled(g, n))) }
-            let array = try NumPyCreate.asArray(c[1])
+            if let n = c["x"].int { return .object(NumPyArray(try shuffled(g, n))) }
+            let array = try NumPyCreate.asArray(c["x"])
             if !modern, array.rank == 0 { throw PyError(.indexError, "x must be an integer or at least 1-dimensional") }
             let axis = try modern ? Shape.axis(c.int("axis"), array.rank) : 0
             return .object(NumPyArray(try Index.take(array, shuffled(g, array.shape[axis]), axis)))
@@ -61,17 +61,17 @@ extension NumPyRandom {
                 : "self, a, size=None, replace=True, p=None"
         ) { c in
             let g = try source(c)
-            let given = try NumPyCreate.asArray(c[1])
+            let given = try NumPyCreate.asArray(c["a"])
             let pool = given.rank == 0 ? nil : given
             if let pool, pool.rank > 1, !modern { throw PyError(.valueError, "a must be 1-dimensional") }
             if pool == nil, !given.dtype.isInteger {
                 throw PyError(
                     .valueError,
                     modern
-                        ? "a must be a sequence or an integer, not <class '\(c[1].typeName)'>"
+                        ? "a must be a sequence or an integer, not <class '\(c["a"].typeName)'>"
                         : "a must be 1-dimensional or an integer")
             }
-            let axis = try modern && pool != nil ? c.int(5) : 0
+            let axis = try modern && pool != nil ? c.int("axis") : 0
             if let pool, axis >= pool.rank || axis < -pool.rank {
                 throw PyError(.indexError, "tuple index out of range")
             }
@@ -91,17 +91,17 @@ extension NumPyRandom {
                             ? "a cannot be empty unless no samples are taken"
                             : "'a' cannot be empty unless no samples are taken")
             }
-            let shape = c[2].isNone ? [] : try shapeValue(c[2])
+            let shape = c["size"].isNone ? [] : try shapeValue(c["size"])
             if !modern, try !c.bool("replace"), shape.contains(where: { $0 < 0 }) {
                 throw PyError(.valueError, "Negative dimensions are not allowed")
             }
             // Asks for the memory of the result before anything is drawn.
             let count = try NDArray(.int64, shape).count
             var places: [Int]
-            if let weights = c.optional(4), try NumPyCreate.asArray(weights).rank != 1 {
+            if let weights = c.optional("p"), try NumPyCreate.asArray(weights).rank != 1 {
                 throw PyError(.valueError, modern ? "p must be 1-dimensional" : "'p' must be 1-dimensional")
             }
-            if let weights = try c.optional(4).map({ try NumPyCreate.asArray($0).doubles() }) {
+            if let weights = try c.optional("p").map({ try NumPyCreate.asArray($0).doubles() }) {
                 if let fault = g.fault(of: weights, count: n) { throw words(fault, modern: modern) }
                 let check = Machine.shared.checkInterrupt
                 if try !c.bool("replace"), weights.filter({ $0 > 0 }).count < count {
@@ -111,11 +111,11 @@ extension NumPyRandom {
                     try c.bool("replace")
                     ? g.choices(count, weights: weights, check: check)
                     : g.distinctChoices(count, weights: weights, check: check)
-            } else if try c.bool(3) {
+            } else if try c.bool("replace") {
                 let index = try Create.pieces(.int64, shape, as: Int64.self) {
                     g.fillBounded($0, low: 0, limit: UInt64(n - 1))
                 }
-                return try chosen(index, pool, axis, c[2])
+                return try chosen(index, pool, axis, c["size"])
             } else {
                 if count > n {
                     throw PyError(
@@ -130,7 +130,7 @@ extension NumPyRandom {
                     : Array(try shuffled(g, n).integers().prefix(count))
             }
             let index = try Create.integers(places, shape)
-            return try chosen(index, pool, axis, c[2])
+            return try chosen(index, pool, axis, c["size"])
         }
         cls.def("bytes", "self, length") { c in
             let g = try source(c)

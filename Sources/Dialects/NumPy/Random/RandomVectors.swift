@@ -25,8 +25,8 @@ extension NumPyRandom {
         }
         cls.def("dirichlet", "self, alpha, size=None") { c in
             let g = try source(c)
-            let alpha = try NumPyCreate.asArray(c[1]).doubles()
-            let lead = c[2].isNone ? [] : try shapeValue(c[2]).array
+            let alpha = try NumPyCreate.asArray(c["alpha"]).doubles()
+            let lead = c["size"].isNone ? [] : try shapeValue(c["size"]).array
             for a in alpha where modern ? !(a >= 0) : !(a > 0) {
                 throw PyError(.valueError, modern ? "alpha < 0" : "alpha <= 0")
             }
@@ -43,7 +43,7 @@ extension NumPyRandom {
             try urns(c)
         }
         cls.def("spawn", "self, n_children") { c in
-            guard let parent = c[0].object as? RandomObject else {
+            guard let parent = c["self"].object as? RandomObject else {
                 throw PyError(.typeError, "spawn() needs a generator")
             }
             let count = try c.count("n_children")

@@ -93,6 +93,7 @@ fractional_max_pool3d_with_indices  The same as fractional_max_pool3d, with the 
 from_numpy  A tensor over the memory of an array.
 gaussian_nll_loss  The negative log-likelihood of normal distributions.
 gelu  x times the normal distribution function at x.
+get_default_device  The device that new tensors are made on.
 get_default_dtype  The type of floats that are made without one.
 glu  One half times the sigmoid of the other.
 grid_sample  Samples of images at the places of a grid.
@@ -175,6 +176,7 @@ rrelu  x where it is positive, a random multiple of it elsewhere.
 scalar_tensor  A tensor without axes.
 scaled_dot_product_attention  softmax(Q K^T / sqrt(d)) V.
 selu  A scaled ELU that keeps mean and variance.
+set_default_device  Chooses the device that new tensors are made on.
 set_default_dtype  Sets the type of floats that are made without one.
 set_num_threads  Sets how many threads are used.
 sigmoid  1 / (1 + exp(-x)).
