@@ -156,6 +156,13 @@ class NumPyArray: ArrayObject {
     override func toComplex() throws -> (Double, Double)? {
         if case .complex(let re, let im) = try only("complex") { (re, im) } else { (try only("complex").asDouble, 0) }
     }
+    override func quotientAndRemainder(_ right: Value, reversed: Bool) throws -> Value? {
+        guard array.dtype.isNumeric, right.scalar != nil || right.ndarray?.dtype.isNumeric == true,
+            !NumPyProtocols.isForeign(right)
+        else { return nil }
+        let pair = reversed ? [right, .object(self)] : [.object(self), right]
+        return try invoke(NumPyValues.function("divmod"), pair)
+    }
     override func absolute() throws -> Value? {
         if array.rank > 0, let result = try Elementwise.quick(Rows.absolute, array) {
             return .object(NumPyArray(result))

@@ -93,7 +93,13 @@ enum Casting: String, CaseIterable {
                 "Casting complex values to real discards the imaginary part", NumPyErrors.complexWarning)
         }
         // What is no number of ticks is no date.
-        if type.native.isDate { return try Elementwise.cast(a, type) }
+        if type.native.isDate {
+            // A number of Python's own is converted by itself, which says nothing.
+            if a.dtype.isFloat, a.rank > 0 {
+                _ = try FloatingErrors.watch("cast") { try Elementwise.cast(a, .int64) }
+            }
+            return try Elementwise.cast(a, type)
+        }
         return try FloatingErrors.watch("cast") { try Elementwise.cast(a, type) }
     }
 }

@@ -106,7 +106,7 @@ enum FloatingErrors {
         Rows.log, Rows.log2, Rows.log10, Rows.log1p, Rows.arctanh, Rows.reciprocal, Rows.floorDivide,
     ]
     /// What the elements bear out of what was raised: vector code may raise more than its results show.
-    @inline(never) private static func evidence(
+    @inline(never) static func evidence(
         _ raised: FloatingExceptions, _ row: Row, _ inputs: [NDArray], _ result: NDArray
     ) throws -> FloatingExceptions {
         if exact.contains(where: { $0 === row }) { return raised }

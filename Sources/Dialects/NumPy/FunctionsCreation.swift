@@ -239,7 +239,11 @@ extension NumPyFunctions {
                 return try Create.linspace(
                     checkedBound(c["start"], c), checkedBound(c["stop"], c), count, endpoint: endpoint, dtype: type)
             }
+            FloatingErrors.begin()
             let result = try isNarrow ? Casting.convert(made(nil), dtype ?? .float64) : made(dtype)
+            if dtype?.isInteger == true, FloatingErrors.raised.contains(.invalid) {
+                try FloatingErrors.report(.invalid, "cast")
+            }
             let spread = object(axis == 0 ? result : try Shape.move(result, from: [0], to: [axis]))
             if try !c.bool("retstep") { return spread }
             let step = try Create.step(arr(c["start"]), arr(c["stop"]), count, endpoint: endpoint)

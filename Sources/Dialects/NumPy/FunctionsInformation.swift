@@ -23,7 +23,7 @@ extension NumPyFunctions {
         switch tolerance {
         case .float(let number): number.isFinite
         case .int: true
-        default: try arr(tolerance).doubles().allSatisfy(\.isFinite)
+        default: try Reduce.isFinite(arr(tolerance))
         }
     }
     /// `isclose`, with tolerances that are numbers or arrays.
@@ -64,7 +64,10 @@ extension NumPyFunctions {
             }
         }
         m.def("angle", "z, deg=False") { c in
-            let a = try NumPyOperands.apply(Rows.angle, arr(c["z"]))
+            let given = try arr(c["z"])
+            // Truth is beside a zero of Python's, whose float is the widest.
+            let a = try NumPyOperands.apply(
+                Rows.angle, given.dtype == .bool ? Elementwise.cast(given, .int64) : given)
             return wrap(try c.bool("deg") ? Elementwise.apply(Rows.rad2deg, a) : a)
         }
         for (name, want) in [("round", true), ("around", true)] {
@@ -80,7 +83,13 @@ extension NumPyFunctions {
                 }
                 // Truth has no loop of its own: the smallest floats have.
                 let known = try a.dtype == .bool && c.int("decimals") == 0 ? Elementwise.cast(a, .float16) : a
-                return try delivered(Elementwise.round(known, c.int("decimals")), c["out"])
+                let digits = try c.int("decimals")
+                if digits == 0 || !known.dtype.isInexact {
+                    return try delivered(Elementwise.round(known, digits), c["out"])
+                }
+                let first = digits > 0 ? Rows.multiply : Rows.divide
+                return try delivered(
+                    FloatingErrors.watch(first, [known]) { try Elementwise.round(known, digits) }, c["out"])
             }
         }
         m.def("fix", "x, out=None") { c in try delivered(NumPyOperands.apply(Rows.trunc, arr(c["x"])), c["out"]) }

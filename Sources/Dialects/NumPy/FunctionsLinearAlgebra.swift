@@ -5,9 +5,25 @@ import Ops
 
 /// NumPy's functions for products and linear algebra.
 extension NumPyFunctions {
+    /// The product of two vectors, with what its sum raised; matrices go other ways.
+    private static func watched(_ a: NDArray, _ b: NDArray, _ body: () throws -> NDArray) throws -> NDArray {
+        guard a.rank == 1, b.rank == 1, a.dtype.isInexact || b.dtype.isInexact else { return try body() }
+        return try summed(body)
+    }
+    /// A sum of products, with what it raised as far as the result shows it.
+    private static func summed(_ body: () throws -> NDArray) throws -> NDArray {
+        FloatingErrors.begin()
+        let result = try body()
+        let raised = FloatingErrors.raised
+        if try raised.isEmpty || Reduce.isFinite(result) { return result }
+        let isInvalid = try Reduce.hasNaN(result)
+        try FloatingErrors.report(raised.intersection(isInvalid ? [.overflow, .invalid] : .overflow), "dot")
+        return result
+    }
     static func products(_ m: Module) {
         m.def("dot", "a, b, out=None") { c in
-            let result = try Matmul.dot(arr(c["a"]), arr(c["b"]))
+            let (a, b) = (try arr(c["a"]), try arr(c["b"]))
+            let result = try watched(a, b) { try Matmul.dot(a, b) }
             guard let target = c["out"].ndarray else { return try delivered(result, c["out"]) }
             if target.dtype != result.dtype || target.rank != result.rank || !target.isContiguous {
                 throw PyError(
@@ -27,9 +43,12 @@ extension NumPyFunctions {
                     "shapes \(a.shape.compact) and \(b.shape.compact) not aligned: \(a.shape[a.rank - 1]) (dim \(a.rank - 1)) != \(b.shape[b.rank - 1]) (dim \(b.rank - 1))"
                 )
             }
-            return wrap(try Matmul.inner(a, b))
+            return wrap(try watched(a, b) { try Matmul.inner(a, b) })
         }
-        m.def("outer", "a, b, out=None") { c in try delivered(Matmul.outer(arr(c["a"]), arr(c["b"])), c["out"]) }
+        m.def("outer", "a, b, out=None") { c in
+            let (a, b) = (try arr(c["a"]), try arr(c["b"]))
+            return try delivered(FloatingErrors.watch(Rows.multiply, [a, b]) { try Matmul.outer(a, b) }, c["out"])
+        }
         m.def("vdot", "a, b, /") { c in
             let (a, b) = (try arr(c["a"]), try arr(c["b"]))
             if a.count != b.count { throw EngineError.reshape(count: b.count, to: [a.count]) }
@@ -44,7 +63,10 @@ extension NumPyFunctions {
         m.def("einsum", "*operands, out=None, optimize=False, dtype=None, order='K', casting='safe'") { c in
             try einsum(c)
         }
-        m.def("kron", "a, b") { c in wrap(try Matmul.kron(arr(c["a"]), arr(c["b"]))) }
+        m.def("kron", "a, b") { c in
+            let (a, b) = (try arr(c["a"]), try arr(c["b"]))
+            return wrap(try FloatingErrors.watch(Rows.multiply, [a, b]) { try Matmul.kron(a, b) })
+        }
         m.def("cross", "a, b, axisa=-1, axisb=-1, axisc=-1, axis=None") { c in
             let axis = try c.axis
             func vectors(_ name: Sym, _ along: Sym) throws -> NDArray {
@@ -279,7 +301,7 @@ extension NumPyFunctions {
                 return wrap(try norm(x, order, Shape.axes(axes, x.rank), keeps))
             }
             if order.isNone || (x.rank == 2 && order.string == "fro") || (x.rank == 1 && order.int == 2) {
-                let length = try Norm.length(x)
+                let length = try summed { try Norm.length(x) }
                 return wrap(keeps ? try Shape.reshape(length, Dims(repeating: 1, count: x.rank)) : length)
             }
             return wrap(try norm(x, order, Array(0..<x.rank), keeps))

@@ -84,7 +84,10 @@ extension NumPyFunctions {
             )
             let order = try c.int("n")
             if order < 0 { throw PyError(.valueError, "order must be non-negative but got \(order)") }
-            return object(try Reduce.difference(a, order: order, axis, before: before, after: after))
+            return object(
+                try FloatingErrors.watch("subtract") {
+                    try Reduce.difference(a, order: order, axis, before: before, after: after)
+                })
         }
         m.def("ediff1d", "ary, to_end=None, to_begin=None") { c in
             object(

@@ -40,7 +40,9 @@ enum NumPyProtocols {
     static func operand(_ value: Value) throws -> NumPyOperands.Operand? {
         guard let instance = value.object as? PyInstance else { return nil }
         if let array = value.ndarray { return .array(array) }
-        if let payload = instance.payload { return try NumPyOperands.operand(payload) }
+        if let payload = instance.payload, instance.type.custom("__array__") == nil {
+            return try NumPyOperands.operand(payload)
+        }
         return .array(try converted(instance))
     }
     static func converted(_ instance: PyInstance) throws -> NDArray {

@@ -55,13 +55,20 @@ final class NumPyScalar: NumberObject {
     override func toInt() throws -> Value? {
         if case .bool(let it) = scalar { return .int(it ? 1 : 0) }
         if case .float(let it) = scalar { return try invoke(.object(PyClass.int), [.float(it)]) }
-        if dtype.isComplex {
-            throw PyError(
-                .typeError, "int() argument must be a string, a bytes-like object or a real number, not 'complex'")
+        if case .complex(let real, _) = scalar {
+            try NumPyScalar.warnOfLoss()
+            return try invoke(.object(PyClass.int), [.float(real)])
         }
         return .from(scalar)
     }
-    override func toFloat() -> Double? { scalar.asDouble }
+    override func toFloat() throws -> Double? {
+        if dtype.isComplex { try NumPyScalar.warnOfLoss() }
+        return scalar.asDouble
+    }
+    private static func warnOfLoss() throws {
+        try Warnings.warn(
+            "Casting complex values to real discards the imaginary part", NumPyErrors.complexWarning)
+    }
     override func toComplex() -> (Double, Double)? {
         if case .complex(let re, let im) = scalar { (re, im) } else { (scalar.asDouble, 0) }
     }
@@ -186,6 +193,15 @@ final class NumPyScalar: NumberObject {
     }
     /// Whether the integer that an operation gave is not the one that it stands for.
     private func wraps(_ op: BinaryOp, _ left: Value, _ right: Value) -> Bool {
+        if dtype == .uint64 {
+            guard let x = left.scalar?.asWord, let y = right.scalar?.asWord else { return false }
+            switch op {
+            case .add: return x.addingReportingOverflow(y).overflow
+            case .sub: return x.subtractingReportingOverflow(y).overflow
+            case .mul: return x.multipliedReportingOverflow(by: y).overflow
+            default: return false
+            }
+        }
         guard let x = left.scalar?.asInteger, let y = right.scalar?.asInteger, let own = scalar.asInteger else {
             return false
         }
@@ -197,7 +213,7 @@ final class NumPyScalar: NumberObject {
         case .floordiv: (exact, overflow) = y == -1 ? 0.subtractingReportingOverflow(x) : (own, false)
         default: return false
         }
-        return dtype == .uint64 ? false : overflow || exact != own
+        return overflow || exact != own
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         if dtype == .float64, case .float(let x) = scalar, let value = try quick(op, x, right, reversed: false) {
@@ -222,10 +238,29 @@ final class NumPyScalar: NumberObject {
         }
         return try besideArray(op, left, reversed: true) ?? NumPyScalar.operate(op, left, .object(self))
     }
+    override func quotientAndRemainder(_ right: Value, reversed: Bool) throws -> Value? {
+        let isComplex = dtype.isComplex || right.object is PyComplex || right.ndarray?.dtype.isComplex == true
+        guard NumPyScalar.isNumber(right), !isComplex else { return nil }
+        let (x, y) = reversed ? (right, Value.object(self)) : (.object(self), right)
+        let inputs = [x, y].compactMap(\.ndarray)
+        var raised: FloatingExceptions = []
+        let parts = try [BinaryOp.floordiv, .mod].map { op -> Value in
+            FloatingErrors.begin()
+            let found = try NumPyOperands.binary(op, x, y) ?? .none
+            if !FloatingErrors.raised.isEmpty, let result = found.ndarray {
+                raised.formUnion(
+                    try FloatingErrors.evidence(FloatingErrors.raised, NumPyOperands.row(op), inputs, result))
+            }
+            return found
+        }
+        if parts.contains(where: { $0.isNone }) { return nil }
+        try FloatingErrors.report(raised, "scalar divmod")
+        return .tuple(parts)
+    }
     override func unary(_ op: UnaryOp) throws -> Value? {
-        if op == .neg, let own = scalar.asInteger, own != 0, dtype.isInteger,
-            dtype.kind == .unsigned || own == dtype.integerRange?.low
-        {
+        let isBelow = dtype.kind == .unsigned && scalar.asWord != 0
+        let isLowest = dtype.kind == .signed && scalar.asInteger == dtype.integerRange?.low
+        if op == .neg, isBelow || isLowest {
             try FloatingErrors.report(.overflow, "scalar negative")
         }
         return try NumPyOperands.unary(op, array)
@@ -261,6 +296,15 @@ final class NumPyScalar: NumberObject {
 }
 
 extension Scalar {
+    /// The integer, where it is none below zero.
+    fileprivate var asWord: UInt64? {
+        switch self {
+        case .bool(let it): it ? 1 : 0
+        case .int(let it): UInt64(exactly: it)
+        case .uint(let it): it
+        default: nil
+        }
+    }
     /// The integer, where it is one that a word holds.
     fileprivate var asInteger: Int? {
         switch self {

@@ -281,6 +281,9 @@ final class UFunc: PyObject, Documented {
         }
         let isWeak = given.map { if case .array = $0 { false } else { true } }
         if given.count == 1 { return ([try NumPyOperands.single(given[0])], isWeak) }
+        if name == "ldexp", let scaled = try UFuncLoops.scaled(given.map(NumPyOperands.single)) {
+            return (scaled, [false, false])
+        }
         let (x, y) = try NumPyOperands.pair(given[0], given[1])
         return ([x, y], isWeak)
     }

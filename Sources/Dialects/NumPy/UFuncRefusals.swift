@@ -50,12 +50,20 @@ struct UFuncLoops {
         return inputs
     }
 
+    /// A number and the exponent that it is scaled by, which has no say in the type; nil where other loops decide.
+    static func scaled(_ inputs: [NDArray]) throws -> [NDArray]? {
+        let types = inputs.map(\.dtype)
+        guard types.allSatisfy(\.isNumeric) else { return nil }
+        guard let loop = Rows.fabs.loopType(types[0], defaultFloat: nil), types[1].isInteger || types[1] == .bool else {
+            throw EngineError.noLoop(operation: "ldexp", types)
+        }
+        return try inputs.map { try Elementwise.cast($0, loop) }
+    }
     private func checkNumbers() throws {
         if UFuncLoops.ofWholeNumbers.contains(name), types.contains(where: { !$0.isInteger && $0 != .bool }) {
             throw UFuncLoops.ofEveryKind.contains(name) ? noLoop() : EngineError.noLoop(operation: name, types)
         }
         if name == "gcd" || name == "lcm", types.allSatisfy({ $0 == .bool }) { throw noLoop() }
-        if name == "ldexp", !types[1].isInteger, types[1] != .bool { throw EngineError.noLoop(operation: name, types) }
         let common = types.dropFirst().reduce(types[0], Promotion.numpy)
         if row.loopType(common, defaultFloat: nil) == nil { throw EngineError.noLoop(operation: name, types) }
     }

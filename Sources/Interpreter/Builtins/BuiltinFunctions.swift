@@ -485,6 +485,8 @@ public enum Builtins {
         {
             return try invoke(function, [a, b])
         }
+        if case .object(let it) = a, let both = try it.quotientAndRemainder(b, reversed: false) { return both }
+        if case .object(let it) = b, let both = try it.quotientAndRemainder(a, reversed: true) { return both }
         do {
             return .tuple([try binaryOperation(.floordiv, a, b), try binaryOperation(.mod, a, b)])
         } catch let error as PyError where Slots.isUnsupported(error) {

@@ -176,6 +176,8 @@ open class PyObject {
     /// `round(x, n)`, and the other one-method protocols a number may have.
     open func round(_ digits: Int?) throws -> Value? { nil }
     open func absolute() throws -> Value? { nil }
+    /// Quotient and remainder by `right`, or of it where `reversed`, of numbers that find both at once.
+    open func quotientAndRemainder(_ right: Value, reversed: Bool) throws -> Value? { nil }
 
     public final var address: String {
         let text = String(UInt(bitPattern: ObjectIdentifier(self)), radix: 16)

@@ -46,7 +46,10 @@ public final class Row {
     /// The type of the loop for operands of the common type `type`: NumPy's rule, the first in order to which `type` casts safely.
     public func loopType(_ type: DType, defaultFloat: DType?) -> DType? {
         guard let host = Backends.host else { return nil }
-        if type.isInteger || type == .bool, let integersAs { return defaultFloat ?? integersAs }
+        if type.isInteger || type == .bool, let integersAs {
+            return defaultFloat ?? Row.floats.first { $0.size >= integersAs.size && Promotion.isSafe(type, $0) }
+                ?? integersAs
+        }
         if isReal, type.isComplex { return nil }
         if host.supports(kernel, type) { return type }
         if let defaultFloat, type.isInteger || type == .bool, host.supports(kernel, .int64) == false {
@@ -54,6 +57,7 @@ public final class Row {
         }
         return Row.order.first { Promotion.isSafe(type, $0) && host.supports(kernel, $0) }
     }
+    private static let floats: [DType] = [.float16, .float32, .float64]
     private static let order: [DType] = [
         .bool, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .uint64, .float16, .float32, .float64,
         .complex64, .complex128,

@@ -220,7 +220,7 @@ public enum Rows {
         "absolute", ND_ABS, "The size of the operand.", "np.absolute(-1.2)", result: .real, ulps: 0,
         derivative: .x { g, a in try g * of(sign, a) })
     nonisolated(unsafe) public static let fabs: Row = unary(
-        "fabs", ND_ABS, "The size of the operand, as a float.", "np.fabs(-1)", integersAs: .float64, isReal: true,
+        "fabs", ND_ABS, "The size of the operand, as a float.", "np.fabs(-1)", integersAs: .float16, isReal: true,
         ulps: 0,
         derivative: .x { g, a in try g * of(sign, a) })
     nonisolated(unsafe) public static let sign: Row = unary(
@@ -374,7 +374,7 @@ public enum Rows {
         "imag", ND_IMAG, "The imaginary part.", "np.imag(1+2j)", result: .real, ulps: 0,
         derivative: .x { g, x in try Elementwise.cast(g, x.dtype) * Create.scalar(.complex(0, 1), x.dtype.complex) })
     nonisolated(unsafe) public static let angle: Row = unary(
-        "angle", ND_ANGLE, "The angle in the complex plane.", "np.angle(1+1j)", result: .real, integersAs: .float64,
+        "angle", ND_ANGLE, "The angle in the complex plane.", "np.angle(1+1j)", result: .real, integersAs: .float16,
         derivative: .x(angleSlope))
 
     /// Every row, for tables, help and the tests that go over all of them.

@@ -46,8 +46,9 @@ extension Reduce {
     /// The area in floats, with points at `x` or so far apart.
     public static func trapezoid(_ y: NDArray, x: NDArray?, spacing: Double, _ axis: Int) throws -> NDArray {
         let type = y.dtype.isInexact ? y.dtype : .float64
+        // Sums of two integers are integers, which may wrap.
         return try trapezoid(
-            Elementwise.cast(y, type), x: x.map { try Elementwise.cast($0, .float64) },
+            y, x: x.map { try Elementwise.cast($0, .float64) },
             spacing: Create.scalar(.float(spacing), type), axis)
     }
     /// The area under a line through the points, at `x` or `spacing` apart, by trapezoids.
@@ -56,7 +57,9 @@ extension Reduce {
     {
         let n = y.shape[axis]
         let inner = max(0, n - 1)
-        let sums = try Shape.slice(y, axis, min(1, n), inner) + Shape.slice(y, axis, 0, inner)
+        let sums = try Elementwise.cast(
+            Shape.slice(y, axis, min(1, n), inner) + Shape.slice(y, axis, 0, inner),
+            y.dtype.isInexact ? y.dtype : spacing.dtype)
         var widths = spacing
         if let x {
             let own = x.rank == 1 ? 0 : x.rank - (y.rank - axis)
