@@ -8,6 +8,8 @@ import Syntax
 class NumPyArray: ArrayObject {
     /// The array of which this one is a view.
     var base: Value?
+    /// The object of its type, where that is more than the type.
+    var described: DTypeObject?
     nonisolated(unsafe) static let type: PyClass = {
         let cls = PyClass("ndarray", module: "numpy") {
             NumPyMethods.fill($0)
@@ -27,14 +29,17 @@ class NumPyArray: ArrayObject {
                 throw PyError(.typeError, "ndarray() missing required argument 'shape' (pos 1)")
             }
             let shape = try shapeValue(argument(0, "shape"))
-            let type = try NumPyTypes.optional(argument(1, "dtype")) ?? .float64
+            let given = argument(1, "dtype")
+            let type = try NumPyTypes.optional(given) ?? .float64
             let offset = try argument(3, "offset").isNone ? 0 : indexValue(argument(3, "offset"))
             let order = try MemoryOrder(argument(5, "order").isNone ? .str("C") : argument(5, "order"))
             let buffer = argument(2, "buffer")
             guard !buffer.isNone else {
-                return .object(NumPyArray(try order.arranged(NDArray(type, shape, zeroed: true))))
+                let made = NumPyArray(try order.arranged(NDArray(type, shape, zeroed: true)))
+                return DescribedTypes.kept(.object(made), as: given)
             }
-            return .object(try over(buffer, shape, type, offset, argument(4, "strides"), order))
+            let made = try over(buffer, shape, type, offset, argument(4, "strides"), order)
+            return DescribedTypes.kept(.object(made), as: given)
         }
         return cls
     }()
@@ -85,7 +90,8 @@ class NumPyArray: ArrayObject {
         if array.dtype.holdsReferences, function.isNone {
             return try ReprGuard.within(self, "array(..., dtype=object)") { try NumPyPrinter.repr(array) }
         }
-        return try function.isNone ? NumPyPrinter.repr(array) : invoke(function, [.object(self)]).str()
+        if !function.isNone { return try invoke(function, [.object(self)]).str() }
+        return try NumPyPrinter.repr(array, type: described?.overlay == nil ? nil : described?.str())
     }
     override func str() throws -> String {
         if array.dtype.holdsReferences, array.rank > 0 {
@@ -191,19 +197,23 @@ class NumPyArray: ArrayObject {
     func view(_ result: NDArray) -> Value {
         let object = NumPyArray(result)
         if result.sharesMemory(with: array) { object.base = base ?? .object(self) }
+        if let described, described.dtype == result.dtype { object.described = described }
         return .object(object)
     }
     override func getitem(_ key: Value) throws -> Value {
+        if let overlay = described?.overlay, key.string != nil, let type = DType.record(overlay) {
+            return try Records.select(Shape.field(array, type, offset: 0), key).map { view($0) } ?? .none
+        }
         if array.dtype.kind == .record || key.string != nil, let part = try Records.select(array, key) {
             // A field of one record is a scalar; that of an array without axes is such an array.
             return part.rank == 0 && self is NumPyItem ? NumPyElements.itemOrScalar(part) : view(part)
         }
         if let places = key.numpyArray?.array {
             if places.dtype == .bool, places.rank > 0, places.shape.isSame(array.shape), array.node == nil {
-                return .object(NumPyArray(try Sorting.select(array, places)))
+                return chosen(try Sorting.select(array, places))
             }
             if places.dtype == .int64, places.rank > 0, let taken = try Index.quickTake(array, places) {
-                return .object(NumPyArray(taken))
+                return chosen(taken)
             }
         } else {
             if let element = try element(key) { return .object(NumPyScalar(element.scalar, array.dtype)) }
@@ -214,6 +224,12 @@ class NumPyArray: ArrayObject {
         let result = try Index.get(array, items)
         let keepsArray = items.contains { if case .ellipsis = $0 { true } else { false } }
         return result.rank == 0 && !keepsArray ? NumPyScalar.wrap(result) : view(result)
+    }
+    /// A copy of elements, which are of the same type.
+    private func chosen(_ elements: NDArray) -> Value {
+        let object = NumPyArray(elements)
+        object.described = described
+        return .object(object)
     }
     /// The element that an integer for each axis names; nil for any other index.
     private func element(_ key: Value) throws -> Element? {
@@ -401,19 +417,19 @@ class NumPyArray: ArrayObject {
         FloatingErrors.begin()
         if op != .matmul, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, right, isLeft: true) {
             if !FloatingErrors.raised.isEmpty { try NumPyOperands.report(op, .object(self), right, result) }
-            return result
+            return DescribedTypes.areUsed ? DescribedTypes.kept(result, from: [.object(self)]) : result
         }
         let result = try NumPyOperands.binary(op, .object(self), right)
         if !FloatingErrors.raised.isEmpty, let result {
             try NumPyOperands.report(op, .object(self), right, result)
         }
-        return result
+        return DescribedTypes.areUsed ? result.map { DescribedTypes.kept($0, from: [.object(self), right]) } : result
     }
     override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
         FloatingErrors.begin()
         if op != .matmul, let result = try NumPyOperands.quick(NumPyOperands.row(op), array, left, isLeft: false) {
             if !FloatingErrors.raised.isEmpty { try NumPyOperands.report(op, left, .object(self), result) }
-            return result
+            return DescribedTypes.areUsed ? DescribedTypes.kept(result, from: [.object(self)]) : result
         }
         let result = try NumPyOperands.binary(op, left, .object(self))
         if !FloatingErrors.raised.isEmpty, let result {
@@ -427,7 +443,10 @@ class NumPyArray: ArrayObject {
         if !FloatingErrors.raised.isEmpty { try NumPyOperands.report(op, .none, right, .object(self)) }
         return .object(self)
     }
-    override func unary(_ op: UnaryOp) throws -> Value? { try NumPyOperands.unary(op, array) }
+    override func unary(_ op: UnaryOp) throws -> Value? {
+        let result = try NumPyOperands.unary(op, array)
+        return DescribedTypes.areUsed ? result.map { DescribedTypes.kept($0, from: [.object(self)]) } : result
+    }
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         if array.dtype.isNumeric, right.string != nil || right.isNone, op == .eq || op == .ne {
             return .object(NumPyArray(try Create.full(array.shape, op == .ne ? 1 : 0, .bool)))

@@ -19,7 +19,9 @@ final class DTypeObject: PyObject {
     /// What a program keeps with this object.
     private(set) var metadata: PyDict?
     /// The fields of a number that is seen as a record too.
-    private let overlay: Record?
+    let overlay: Record?
+    /// Whether this is more than the type.
+    var isDescribed: Bool { (metadata != nil || overlay != nil) && shape.isEmpty }
     private var record: Record? { shape.isEmpty ? dtype.record ?? overlay : nil }
     init(
         _ dtype: DType, shape: [Int] = [], isRecord: Bool = false, spellsOrder: Bool = false, overlay: Record? = nil,
@@ -81,7 +83,7 @@ final class DTypeObject: PyObject {
         if let same = type.object as? DTypeObject, !isCopied { return .object(same) }
         let (found, isRecord) = (try DTypeParser.parse(type, aligned: aligned), records(type))
         if let overlay = try DTypeParser.overlay(type, aligned: aligned) {
-            return .object(DTypeObject(found.dtype, overlay: overlay))
+            return .object(DescribedTypes.use(DTypeObject(found.dtype, overlay: overlay)))
         }
         if found.shape.isEmpty, !isCopied, !isRecord { return .object(of(found.dtype)) }
         return .object(DTypeObject(found.dtype, shape: found.shape, isRecord: isRecord))
@@ -97,7 +99,7 @@ final class DTypeObject: PyObject {
         for (key, value) in (type.object as? DTypeObject)?.metadata?.pairs ?? [] { try facts.set(key, value) }
         for (key, value) in metadata.asDict?.pairs ?? [] { try facts.set(key, value) }
         made.metadata = facts
-        return .object(made)
+        return .object(DescribedTypes.use(made))
     }
     /// Whether a type is `(np.record, type)`, or one such already.
     private static func records(_ type: Value) -> Bool {

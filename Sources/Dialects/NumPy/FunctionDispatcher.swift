@@ -41,7 +41,10 @@ enum FunctionDispatcher {
             let isConcerned =
                 try NumPyProtocols.hasForeign(args)
                 || sequences.map { try $0.hasForeign(args) } ?? false
-            guard isConcerned else { return try body(args) }
+            guard isConcerned else {
+                let result = try body(args)
+                return DescribedTypes.areUsed ? DescribedTypes.kept(result, args, of: function.name) : result
+            }
             if let answer = try answer(function, args, sequences) { return answer }
             return try unanswered(args, body)
         }
@@ -179,7 +182,8 @@ enum LikeArgument {
         function.intercept { [unowned function] args, body in
             guard args.hasNames, let like = args.keywords.first(where: { $0.name == "like" })?.value, !like.isNone
             else {
-                return try body(args)
+                let result = try body(args)
+                return DescribedTypes.areUsed ? DescribedTypes.kept(result, args, of: function.name) : result
             }
             try NumPyFunctions.checkLike(like)
             guard NumPyProtocols.isForeign(like) else { return try body(args) }

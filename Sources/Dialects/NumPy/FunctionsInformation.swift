@@ -158,9 +158,19 @@ extension NumPyFunctions {
             let given = c.rest("arrays_and_dtypes")
             func isArray(_ value: Value) -> Bool { value.ndarray != nil || value.scalar != nil }
             let ordered = given.filter { !isArray($0) } + given.filter(isArray)
+            if given.count == 1, DescribedTypes.areUsed {
+                let own = (given[0].object as? NumPyArray)?.described ?? given[0].object as? DTypeObject
+                if let own, own.isDescribed { return .object(own) }
+            }
             return .object(DTypeObject(try NumPyErrors.resultType(ordered.map(type), of: ordered) ?? .float64))
         }
         m.def("promote_types", "type1, type2, /") { c in
+            // A type beside itself is itself, with what is kept with it.
+            if let own = c["type1"].object as? DTypeObject, own === c["type2"].object, own.isDescribed,
+                !own.dtype.isSwapped
+            {
+                return c["type1"]
+            }
             do {
                 return .object(
                     DTypeObject.of(try Promotion.common(NumPyTypes.parse(c["type1"]), NumPyTypes.parse(c["type2"]))))

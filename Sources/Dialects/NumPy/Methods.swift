@@ -58,12 +58,22 @@ enum NumPyMethods {
         views(cls)
         changes(cls)
         functions(cls)
+        DescribedTypes.install(
+            in: cls, ["astype", "view", "copy", "flatten", "reshape", "ravel", "byteswap", "__copy__"])
     }
     private static func attributes(_ cls: PyClass) {
         cls.property("shape") { tupleOf(try array($0).shape) }
         cls.property("ndim") { .int(try array($0).rank) }
         cls.property("size") { .int(try array($0).count) }
-        cls.property("dtype") { .object(DTypeObject.of(try array($0).dtype, owner: $0)) }
+        cls.property("dtype") { value in
+            let type = try array(value).dtype
+            if DescribedTypes.areUsed, let own = (NumPyProtocols.plain(value).object as? NumPyArray)?.described,
+                own.dtype == type
+            {
+                return .object(own)
+            }
+            return .object(DTypeObject.of(type, owner: value))
+        }
         cls.property("itemsize") { .int(try DTypeObject(array($0).dtype).size) }
         cls.property("nbytes") {
             let a = try array($0)
@@ -167,6 +177,7 @@ enum NumPyMethods {
             return isScalar ? NumPyScalar.wrap(fresh) : .object(NumPyArray(fresh))
         }
         cls.quick("astype") { args in
+            if DescribedTypes.areUsed { return nil }
             guard args.count == 2, let a = args[0].numpyArray?.array else { return nil }
             let type = try NumPyCreate.measured(NumPyTypes.parse(args[1]), for: a)
             return .object(

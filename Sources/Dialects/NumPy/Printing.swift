@@ -362,7 +362,10 @@ enum NumPyPrinter {
             options.linewidth - max(suffix.unicodeScalars.count, 0))
     }
 
-    static func repr(_ a: NDArray, _ options: PrintOptions = .current, name: String = "array") throws -> String {
+    /// - Parameter type: The text of the type, where it is more than the elements' own.
+    static func repr(
+        _ a: NDArray, _ options: PrintOptions = .current, name: String = "array", type: String? = nil
+    ) throws -> String {
         let prefix = name + "("
         let isOld = options.legacy <= 113
         let body =
@@ -374,7 +377,7 @@ enum NumPyPrinter {
             extras.append("shape=\(a.shape.description)")
         }
         let implied = [.bool, .int64, .float64, .complex128].contains(a.dtype) && !(isOld && a.dtype == .bool)
-        if !implied || a.count == 0 { extras.append("dtype=" + DTypeText.inArray(a.dtype)) }
+        if !implied || a.count == 0 || type != nil { extras.append("dtype=" + (type ?? DTypeText.inArray(a.dtype))) }
         if extras.isEmpty { return prefix + body + ")" }
         let text = prefix + body + ","
         let more = extras.joined(separator: ", ") + ")"

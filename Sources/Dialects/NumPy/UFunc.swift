@@ -82,7 +82,7 @@ final class UFunc: PyObject, Documented {
                     if !FloatingErrors.raised.isEmpty {
                         try report((0..<arity).compactMap { args[$0].ndarray }, result)
                     }
-                    return result
+                    return DescribedTypes.areUsed ? DescribedTypes.kept(result, from: args.positional) : result
                 }
             } else if row.arity == 1, let number = args[0].float64 ?? integerAsFloat(row, args[0]),
                 let result = try Elementwise.quick(row, number)
@@ -116,7 +116,10 @@ final class UFunc: PyObject, Documented {
         case .core(let core): result = try call(core, inputs, isWeak, arguments, core.axes(args.keywords))
         }
         if !FloatingErrors.raised.isEmpty { try report(inputs, result) }
-        if !isForeign { return try adopted(result, args, outputs: arguments.targets) }
+        if !isForeign {
+            let made = try adopted(result, args, outputs: arguments.targets)
+            return DescribedTypes.areUsed ? DescribedTypes.kept(made, args, of: name) : made
+        }
         return try NumPyProtocols.wrapped(
             result, .object(self), Array(args.positional.prefix(arity)), outputs: arguments.targets,
             keepsClasses: arguments.keepsClasses)
