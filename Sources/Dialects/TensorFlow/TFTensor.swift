@@ -19,6 +19,8 @@ enum TFErrors {
         cls.raw("__str__") { part(2, $0[0]) }
         return cls
     }()
+    nonisolated(unsafe) static let dataLoss = PyClass.libraryError(
+        "DataLossError", module: "tensorflow.python.framework.errors_impl", base: opError)
     nonisolated(unsafe) static let invalidArgument = PyClass.libraryError(
         "InvalidArgumentError", module: "tensorflow.python.framework.errors_impl", base: opError)
 

@@ -167,6 +167,7 @@ public enum TensorFlow {
         }
         let errors = Module("tensorflow.errors")
         errors["InvalidArgumentError"] = .object(TFErrors.invalidArgument)
+        errors["DataLossError"] = .object(TFErrors.dataLoss)
         m["errors"] = .object(errors)
         let config = Module("tensorflow.config")
         config.raw("list_physical_devices", .any) { args in

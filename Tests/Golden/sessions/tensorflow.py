@@ -53,6 +53,22 @@ tf.shape([[1., 2.]], out_type=tf.int64)
 tf.size([[1., 2.]], out_type=tf.int64)
 tf.transpose(tf.constant([[1+2j, 3-1j]]), conjugate=True)
 tf.linalg.solve([[1., 2.], [3., 4.]], [[1.], [2.]], adjoint=True)
+tf.gather_nd([[1,2],[3,4]],[[1],[0]],batch_dims=1)
+tf.math.bincount([[1,1,2],[0,0,0]],axis=-1)
+tf.math.bincount([[1,1,3]],axis=-1,binary_output=True,minlength=5)
+tf.math.bincount([[1,1,3]],weights=[[1.,2.,3.]],axis=-1)
+tf.case([(tf.constant(False),lambda:1)],default=lambda:5)
+ragged=tf.data.Dataset.from_generator(lambda: iter([[1],[2,3]]),tf.int32,tf.TensorShape([None]))
+[b.numpy().tolist() for b in ragged.padded_batch(2,padded_shapes=[4])]
+[b.numpy().tolist() for b in ragged.padded_batch(2,padded_shapes=[3],padding_values=9)]
+[[x.numpy().tolist() for x in pair] for pair in tf.data.Dataset.zip((ragged,ragged)).padded_batch(2,padded_shapes=([3],[None]),padding_values=(7,8))]
+tf.map_fn(lambda x: tf.cast(x,tf.float32)*1.5, tf.constant([1,2]), fn_output_signature=tf.float32)
+keras.ops.cumsum(tf.constant([1,2,3]),dtype='float32')
+keras.ops.one_hot(tf.constant([0,2]),3,axis=0)
+[x.numpy().tolist() for x in keras.ops.linspace(0.,1.,3,retstep=True)]
+keras.ops.linspace(tf.constant([0.,1.]),tf.constant([2.,3.]),3,axis=1)
+miou=keras.metrics.MeanIoU(3,ignore_class=2);_=miou.update_state([0,1,2,2,1],[0,0,1,2,1]);miou.result()
+[l.units for l in keras.models.clone_model(keras.Sequential([keras.layers.Input((2,)),keras.layers.Dense(3)]),clone_function=lambda l: keras.layers.Dense(l.units*2)).layers]
 import tensorflow.compat.v1 as tf1
 tf1.disable_v2_behavior()
 x=tf1.constant([1.,2.,3.]);y=tf1.constant([4.,5.,6.]);a=tf1.add(x,y);print(a);print(x, x+y, x*2)

@@ -455,6 +455,7 @@ class MeanIoU(Metric):
     def __init__(self, num_classes, name=None, dtype=None, ignore_class=None, sparse_y_true=True, sparse_y_pred=True, axis=-1):
         super().__init__(name=name, dtype=dtype)
         self.num_classes, self.sparse_y_true, self.sparse_y_pred, self.axis = num_classes, sparse_y_true, sparse_y_pred, axis
+        self.ignore_class = ignore_class
         self.total_cm = self.add_variable(shape=(num_classes, num_classes), name="total_confusion_matrix")
 
     def update_state(self, y_true, y_pred, sample_weight=None):
@@ -462,6 +463,9 @@ class MeanIoU(Metric):
         y_pred = _np.asarray(y_pred) if self.sparse_y_pred else _np.argmax(_np.asarray(y_pred), axis=self.axis)
         y_true, y_pred = y_true.reshape(-1).astype(int), y_pred.reshape(-1).astype(int)
         weight = _np.ones(len(y_true)) if sample_weight is None else _np.asarray(sample_weight).reshape(-1)
+        if self.ignore_class is not None:
+            kept = y_true != self.ignore_class
+            y_true, y_pred, weight = y_true[kept], y_pred[kept], weight[kept]
         counts = _np.bincount(y_true * self.num_classes + y_pred, weight, self.num_classes ** 2)
         self.total_cm.assign_add(counts.reshape(self.num_classes, self.num_classes).astype("float32"))
 

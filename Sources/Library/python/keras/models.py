@@ -434,8 +434,15 @@ class _scope_of_nothing:
 
 
 def clone_model(model, input_tensors=None, clone_function=None, call_function=None, recursive=False, **kwargs):
-    """A model of the same layers with weights of its own."""
-    return type(model).from_config(model.get_config())
+    """A model of the same layers with weights of its own, or of those that `clone_function` makes of them."""
+    if input_tensors is not None or call_function is not None:
+        raise NotImplementedError("clone_model does not support the arguments 'input_tensors' and 'call_function'")
+    if clone_function is None:
+        return type(model).from_config(model.get_config())
+    if not isinstance(model, Sequential):
+        raise NotImplementedError("clone_model supports the argument 'clone_function' for Sequential models")
+    start = [] if model._graph is None else [Input(batch_shape=model.input_shape)]
+    return Sequential(start + [clone_function(layer) for layer in model.layers], name=model.name)
 
 
 def load_model(filepath, custom_objects=None, compile=True, safe_mode=True):

@@ -228,12 +228,19 @@ def roll(x, shift, axis=None):
     return _shaped("Roll", lambda y: _tf.roll(y, shift, axis) if axis is not None else _tf.reshape(_tf.roll(_tf.reshape(y, [-1]), shift, 0), y.shape))(x)
 
 
+def _running(name, function, x, axis, dtype):
+    def run(y):
+        y = y if dtype is None else _tf.cast(y, _dtype_name(dtype))
+        return function(y if axis is not None else _tf.reshape(y, [-1]), axis=axis or 0)
+    return _shaped(name, run)(x)
+
+
 def cumsum(x, axis=None, dtype=None):
-    return _shaped("Cumsum", lambda y: _tf.cumsum(y if axis is not None else _tf.reshape(y, [-1]), axis=axis or 0))(x)
+    return _running("Cumsum", _tf.cumsum, x, axis, dtype)
 
 
 def cumprod(x, axis=None, dtype=None):
-    return _shaped("Cumprod", lambda y: _tf.math.cumprod(y if axis is not None else _tf.reshape(y, [-1]), axis=axis or 0))(x)
+    return _running("Cumprod", _tf.math.cumprod, x, axis, dtype)
 
 
 def sort(x, axis=-1):
@@ -271,7 +278,7 @@ def split(x, indices_or_sections, axis=0):
 
 
 def unstack(x, num=None, axis=0):
-    return _call("Unstack", lambda y: _tf.unstack(convert_to_tensor(y), axis=axis), x)
+    return _call("Unstack", lambda y: _tf.unstack(convert_to_tensor(y), num=num, axis=axis), x)
 
 
 def where(condition, x1=None, x2=None):
@@ -301,7 +308,9 @@ def tensordot(x1, x2, axes=2):
 
 
 def one_hot(x, num_classes, axis=-1, dtype=None, sparse=False):
-    return _call("OneHot", lambda y: _tf.one_hot(convert_to_tensor(y), num_classes, dtype=_dtype_name(dtype)), x)
+    if sparse:
+        raise NotImplementedError("one_hot does not support the argument 'sparse'")
+    return _call("OneHot", lambda y: _tf.one_hot(convert_to_tensor(y), num_classes, axis=axis, dtype=_dtype_name(dtype)), x)
 
 
 def zeros(shape, dtype=None):
@@ -334,7 +343,12 @@ def _any(items):
 
 
 def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
-    return _tf.constant(_np.linspace(start, stop, num, endpoint=endpoint), dtype=_dtype_name(dtype))
+    kind = _dtype_name(dtype)
+    if dtype is None and (hasattr(start, "dtype") or hasattr(stop, "dtype")):
+        kind = _np.result_type(_np.asarray(start), _np.asarray(stop), 1.0).name
+    values, step = _np.linspace(start, stop, num, endpoint=endpoint, retstep=True, axis=axis)
+    values = _tf.constant(values, dtype=kind)
+    return (values, _tf.constant(step, dtype=kind)) if retstep else values
 
 
 def zeros_like(x, dtype=None):

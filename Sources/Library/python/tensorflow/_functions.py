@@ -27,6 +27,9 @@ def _checked(indices, sizes):
 def gather_nd(params, indices, batch_dims=0, name=None):
     """The elements or parts that the rows of `indices` name."""
     params = _tf.convert_to_tensor(params)
+    if batch_dims:
+        indices = _tf.convert_to_tensor(indices)
+        return _tf.stack([gather_nd(part, own, batch_dims - 1) for part, own in zip(params, indices)])
     indices, places, rest, sizes = _place_of(indices, params.shape)
     _checked(indices, sizes)
     flat = _tf.reshape(params, [-1, *rest])
@@ -152,6 +155,12 @@ def map_fn(fn, elems, dtype=None, parallel_iterations=None, back_prop=True, swap
         elems = _tf.convert_to_tensor(elems)
     count = len(flatten(elems)[0])
     parts = [fn(map_structure(lambda e: e[at], elems)) for at in range(count)]
+    kinds = elems if fn_output_signature is None and dtype is None else dtype if fn_output_signature is None else fn_output_signature
+    for wanted, made in zip(flatten(kinds), flatten(parts[0]) if parts else []):
+        wanted, made = _tf.as_dtype(getattr(wanted, "dtype", wanted)), _tf.convert_to_tensor(made).dtype
+        if wanted != made:
+            raise _tf.errors.InvalidArgumentError(
+                None, None, f"TensorArray dtype is {wanted.name} but Op is trying to write dtype {made.name} ")
     if isinstance(parts[0], (list, tuple)):
         return type(parts[0])([_tf.stack(list(column)) for column in zip(*parts)])
     return _tf.stack(parts)
@@ -170,6 +179,11 @@ def case(pred_fn_pairs, default=None, exclusive=False, strict=False, name="case"
     for condition, function in pred_fn_pairs:
         if bool(_tf.convert_to_tensor(condition)):
             return function()
+    if default is None:
+        condition = _tf.convert_to_tensor(condition)
+        raise _tf.errors.InvalidArgumentError(
+            None, None, f"Expected '{condition!s}' to be true. Summarized data: b'Input error: None of conditions "
+            f"evaluated as True:'\n{bool(condition)}")
     return default()
 
 

@@ -141,12 +141,21 @@ class Dataset:
         return self._derived(batches, count, "BatchDataset", spec)
 
     def padded_batch(self, batch_size, padded_shapes=None, padding_values=None, drop_remainder=False, name=None):
-        def padded(elements):
+        def padded(elements, shapes, values):
             if isinstance(elements[0], tuple):
-                return tuple(padded(list(parts)) for parts in zip(*elements))
+                columns = [list(parts) for parts in zip(*elements)]
+                shapes = shapes if isinstance(shapes, tuple) else [shapes] * len(columns)
+                values = values if isinstance(values, tuple) else [values] * len(columns)
+                return tuple(padded(*column) for column in zip(columns, shapes, values))
             arrays = [element.numpy() for element in elements]
             sizes = [max(array.shape[axis] for array in arrays) for axis in range(arrays[0].ndim)]
-            result = _np.full([len(arrays), *sizes], 0 if padding_values is None else padding_values, arrays[0].dtype)
+            for axis, size in enumerate([] if shapes is None else shapes):
+                if size is not None and size >= 0:
+                    if size < sizes[axis]:
+                        raise _tf.errors.DataLossError(
+                            None, None, "Attempted to pad to a smaller size than the input element.")
+                    sizes[axis] = size
+            result = _np.full([len(arrays), *sizes], 0 if values is None else values, arrays[0].dtype)
             for at, array in enumerate(arrays):
                 result[(at, *(slice(n) for n in array.shape))] = array
             return _tf.constant(result)
@@ -156,10 +165,10 @@ class Dataset:
             for element in self:
                 held.append(element)
                 if len(held) == batch_size:
-                    yield padded(held)
+                    yield padded(held, padded_shapes, padding_values)
                     held = []
             if held and not drop_remainder:
-                yield padded(held)
+                yield padded(held, padded_shapes, padding_values)
         return self._derived(batches, self._count if self._count < 0 else -(-self._count // batch_size), "PaddedBatchDataset")
 
     def unbatch(self, name=None):

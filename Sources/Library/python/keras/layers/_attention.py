@@ -49,6 +49,9 @@ class Attention(Layer):
         value_mask = mask[1] if isinstance(mask, (list, tuple)) and len(mask) > 1 else None
         if value_mask is not None:
             scores = _masked(scores, _tf.expand_dims(value_mask, 1))
+        for mask in (value_mask, key_mask):
+            if mask is not None:
+                scores = _masked(scores, _tf.cast(_tf.convert_to_tensor(mask), "bool")[:, None, None, :])
         if use_causal_mask:
             scores = _masked(scores, _causal(scores.shape[1], scores.shape[2]))
         weights = _tf.nn.softmax(scores, axis=-1)
@@ -141,6 +144,9 @@ class MultiHeadAttention(Layer):
         scores = _tf.einsum("bqhd,bkhd->bhqk", q, k)
         if attention_mask is not None:
             scores = _masked(scores, _tf.expand_dims(attention_mask, 1) if len(attention_mask.shape) == 3 else attention_mask)
+        for mask in (value_mask, key_mask):
+            if mask is not None:
+                scores = _masked(scores, _tf.cast(_tf.convert_to_tensor(mask), "bool")[:, None, None, :])
         if use_causal_mask:
             scores = _masked(scores, _causal(scores.shape[2], scores.shape[3]))
         weights = _tf.nn.softmax(scores, axis=-1)

@@ -156,6 +156,12 @@ def structured_to_unstructured(arr, dtype=None, copy=False, casting="unsafe"):
     if not columns:
         raise NotImplementedError("arr has no fields. Unable to convert to unstructured")
     kind = np.result_type(*[c.dtype for c in columns]) if dtype is None else np.dtype(dtype)
+    if not copy and all(c.dtype == kind and c.shape[-1:] == (1,) for c in columns):
+        places = [c.__array_interface__["data"][0] for c in columns]
+        steps = {b - a for a, b in zip(places, places[1:])} or {kind.itemsize}
+        if len(steps) == 1 and arr.size:
+            # Fields of one type at equal distances are the elements of a view.
+            return np.lib.stride_tricks.as_strided(columns[0][..., 0], arr.shape + (len(columns),), arr.strides + (*steps,))
     return np.concatenate([c.astype(kind, casting=casting) for c in columns], axis=-1)
 
 

@@ -461,6 +461,8 @@ class MaskedArray(np.ndarray):
         condition = np.asarray(condition)
         data = self._data.compress(condition, axis)
         mask = nomask if self._mask is nomask else self._mask.compress(condition, axis)
+        if out is not None:
+            getdata(out)[...] = data
         return fresh(data, mask, self)
 
     def tolist(self, fill_value=None):
@@ -633,6 +635,12 @@ class MaskedArray(np.ndarray):
         extra = getmask(indices)
         if extra is not nomask and isinstance(result, MaskedArray):
             result._mask = getmaskarray(result) | extra
+        if out is not None:
+            getdata(out)[...] = getdata(result)
+            if isinstance(out, MaskedArray):
+                out._mask = getmaskarray(result).copy()
+                return out.view()
+            return out
         return result
 
     def copy(self, *args, **params):
@@ -768,6 +776,7 @@ class MaskedArray(np.ndarray):
 
     def std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, mean=np._NoValue):
         """Returns the standard deviation of the array elements along given axis."""
+        # NumPy does not read `mean` here either.
         result = self.var(axis, dtype, None, ddof, keepdims)
         if self._mask is not nomask and isinstance(result, MaskedArray) and result is not masked:
             result._mask = getmaskarray(result)
@@ -779,7 +788,12 @@ class MaskedArray(np.ndarray):
 
     def ptp(self, axis=None, out=None, fill_value=None, keepdims=False):
         """Return (maximum - minimum) along the given dimension."""
-        return self.max(axis, keepdims=given(keepdims)) - self.min(axis, keepdims=given(keepdims))
+        high = self.max(axis, fill_value=fill_value, keepdims=given(keepdims))
+        low = self.min(axis, fill_value=fill_value, keepdims=given(keepdims))
+        if out is None:
+            return high - low
+        getdata(out)[...] = getdata(high) - getdata(low)
+        return out
 
     def min(self, axis=None, out=None, fill_value=None, keepdims=np._NoValue):
         """Return the minimum along a given axis."""
@@ -793,25 +807,29 @@ class MaskedArray(np.ndarray):
 
     def argmin(self, axis=None, fill_value=None, out=None, *, keepdims=np._NoValue):
         """Return array of indices to the minimum values along the given axis."""
-        return self.filled(minimum_fill_value(self) if fill_value is None else fill_value).argmin(axis, keepdims=given(keepdims))
+        return self.filled(minimum_fill_value(self) if fill_value is None else fill_value).argmin(
+            axis, out=out, keepdims=given(keepdims))
 
     def argmax(self, axis=None, fill_value=None, out=None, *, keepdims=np._NoValue):
         """Returns array of indices of the maximum values along the given axis."""
-        return self.filled(maximum_fill_value(self) if fill_value is None else fill_value).argmax(axis, keepdims=given(keepdims))
+        return self.filled(maximum_fill_value(self) if fill_value is None else fill_value).argmax(
+            axis, out=out, keepdims=given(keepdims))
 
     def cumsum(self, axis=None, dtype=None, out=None):
         """Return the cumulative sum of the array elements over the given axis."""
         mask = self._mask if axis is not None or self._mask is nomask else self._mask.ravel()
-        return fresh(self.filled(0).cumsum(axis=axis, dtype=dtype), mask, None)
+        return _placed(self.filled(0).cumsum(axis=axis, dtype=dtype), mask, out)
 
     def cumprod(self, axis=None, dtype=None, out=None):
         """Return the cumulative product of the array elements over the given axis."""
         mask = self._mask if axis is not None or self._mask is nomask else self._mask.ravel()
-        return fresh(self.filled(1).cumprod(axis=axis, dtype=dtype), mask, None)
+        return _placed(self.filled(1).cumprod(axis=axis, dtype=dtype), mask, out)
 
     def trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None):
         """Return the sum along diagonals of the array."""
-        total = self.diagonal(offset, axis1, axis2).sum(-1, dtype)
+        total = self.diagonal(offset, axis1, axis2).sum(-1, dtype, out)
+        if out is not None:
+            return total
         return total.astype(dtype) if self._mask is nomask and isinstance(total, np.generic) else total
 
     def dot(self, b, out=None, strict=False):
@@ -953,6 +971,16 @@ def fresh_view(data, mask, model):
     result = fresh(data, nomask, model)
     result._mask = mask
     return result
+
+
+def _placed(data, mask, out):
+    """An array of data and mask, in `out` where that is given: one without a mask takes the data alone."""
+    if out is None:
+        return fresh(data, mask, None)
+    getdata(out)[...] = data
+    if isinstance(out, MaskedArray):
+        out._mask = mask if mask is nomask else mask.copy()
+    return out
 
 
 def deliver(data, mask, out, model):
@@ -1486,7 +1514,7 @@ def asanyarray(a, dtype=None, order=None):
     """Convert the input to a masked array, conserving subclasses."""
     if isinstance(a, MaskedArray) and (dtype is None or dtype == a.dtype):
         return a
-    return MaskedArray(a, dtype=dtype, copy=False, keep_mask=True)
+    return MaskedArray(a, dtype=dtype, copy=False, keep_mask=True, order=order)
 
 
 def arange(start_or_stop, /, stop=None, step=1, *, dtype=None, device=None, like=None, fill_value=None,
@@ -1653,7 +1681,8 @@ round = round_
 
 def squeeze(a, axis=None, *, fill_value=None, hardmask=False):
     """Remove axes of length one from an array."""
-    result = as_masked(a).squeeze(axis)
+    result = as_masked(as_masked(a).squeeze(axis))
+    result._hardmask = bool(hardmask)
     if fill_value is not None:
         result.fill_value = fill_value
     return result
@@ -1665,6 +1694,8 @@ def clip(a, a_min=np._NoValue, a_max=np._NoValue, out=None, *, min=np._NoValue, 
     low, high = (x if y is np._NoValue else y for x, y in ((a_min, min), (a_max, max)))
     low, high = (None if x is np._NoValue else x for x in (low, high))
     result = as_masked(a).clip(low, high, out=out, **kwargs)
+    if isinstance(result, MaskedArray):
+        result._hardmask = bool(hardmask)
     if fill_value is not None:
         result.fill_value = fill_value
     return result

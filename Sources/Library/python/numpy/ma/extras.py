@@ -273,6 +273,8 @@ def setdiff1d(ar1, ar2, assume_unique=False):
 def cov(x, y=None, rowvar=True, bias=False, allow_masked=True, ddof=None):
     """Estimate the covariance matrix."""
     rows, masks = prepared(x, y, rowvar)
+    if not allow_masked and masks.any():
+        raise ValueError("Cannot process masked data.")
     if ddof is None:
         ddof = 0 if bias else 1
     kept = (~masks).astype(float)
@@ -300,7 +302,7 @@ def prepared(x, y, rowvar):
 
 def corrcoef(x, y=None, rowvar=True, allow_masked=True):
     """Return Pearson product-moment correlation coefficients."""
-    c = cov(x, y, rowvar)
+    c = cov(x, y, rowvar, allow_masked=allow_masked)
     if np.ndim(c) == 0:
         return core.masked
     d = np.sqrt(np.diag(c._data))

@@ -28,9 +28,19 @@ def confusion_matrix(labels, predictions, num_classes=None, weights=None, dtype=
 
 
 def bincount(arr, weights=None, minlength=None, maxlength=None, dtype="int32", name=None, axis=None, binary_output=False):
-    """How often each number occurs."""
+    """How often each number occurs, or whether it does with `binary_output`; of each row where `axis` is -1."""
+    if axis == -1 and _np.ndim(arr) > 1:
+        rows = _np.asarray(arr)
+        size = max(minlength or 0, int(rows.max(initial=-1)) + 1)
+        given = [None] * len(rows) if weights is None else _tf.convert_to_tensor(weights)
+        return _tf.stack([bincount(row, own, size, maxlength, dtype, binary_output=binary_output)
+                          for row, own in zip(rows, given)])
+    if binary_output:
+        found = _np.bincount(_np.asarray(arr).ravel(), minlength=minlength or 0) > 0
+        return _tf.cast(_tf.constant(found if maxlength is None else found[:maxlength]), dtype)
     found = _np.bincount(_np.asarray(arr).ravel(), None if weights is None else _np.asarray(weights).ravel(), minlength or 0)
-    return _tf.constant(found if maxlength is None else found[:maxlength], dtype=None if weights is not None else dtype)
+    kind = dtype if weights is None else _tf.convert_to_tensor(weights).dtype
+    return _tf.constant(found if maxlength is None else found[:maxlength], dtype=kind)
 
 
 def l2_normalize(x, axis=None, epsilon=1e-12, name=None):
