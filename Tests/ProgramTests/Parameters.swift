@@ -17,6 +17,8 @@ struct Parameters {
 
     /// Bodies of functions that are given a signature and make a function of it.
     private var makings: [String: Substring] = [:]
+    /// The signatures that such functions have in themselves.
+    private var impliedSignatures: [String: String] = [:]
 
     init(directory: URL) throws {
         let files = FileManager.default.enumerator(at: directory, includingPropertiesForKeys: nil)?.allObjects
@@ -79,7 +81,15 @@ struct Parameters {
     private mutating func findHelpers(_ file: String, _ text: String) {
         for range in Parameters.ranges(#"func \w+\("#, text) {
             let (arguments, end) = Parameters.enclosed(text, text.index(before: range.upperBound))
-            guard arguments.contains("_ signature: StaticString"), let brace = text[end...].firstIndex(of: "{") else {
+            guard let brace = text[end...].firstIndex(of: "{") else { continue }
+            if !arguments.contains("_ signature: StaticString") {
+                guard arguments.contains("(Bound) throws ->"),
+                    let own = Parameters.matches(
+                        "dynamic: " + Parameters.literal, Parameters.enclosed(text, brace).inside
+                    )
+                    .first?[1]
+                else { continue }
+                impliedSignatures[String(text[range].dropFirst(5).dropLast())] = String(own)
                 continue
             }
             makings[String(text[range].dropFirst(5).dropLast())] = Parameters.enclosed(text, brace).inside
@@ -110,18 +120,22 @@ struct Parameters {
     private static let makers: Set<String> = ["def", "NativeFunction", "staticMethod", "classMethod", "method"]
     private mutating func findFunctions(_ file: String, _ text: String) {
         // Whatever takes a name or a signature, and a closure of a call's arguments behind it, declares a function.
-        for range in Parameters.ranges(#"\b\w+\((?=\s*(?:m,\s*)?(?:"|name\b|Torch\.|try ))"#, text) {
+        for range in Parameters.ranges(#"\b\w+\((?=\s*(?:\w+,\s*)*(?:"|names?\b|Torch\.|try ))"#, text) {
             let (given, end) = Parameters.enclosed(text, text.index(before: range.upperBound))
             let arguments = given.drop { $0 == " " || $0 == "\n" }
             let signatures = Parameters.matches(Parameters.literal, arguments).map { String($0[1]) }
             let rest = text[end...].drop { $0 == " " || $0 == "\n" }
-            guard rest.first == "{", let brace = rest.indices.first,
-                let head = text[brace...].prefix(while: { $0 != "\n" }).split(separator: " ").dropFirst()
-                    .first(where: { !$0.hasPrefix("[") && $0 != "self]" })
-            else { continue }
             let maker = String(text[range].dropLast())
+            guard rest.first == "{", let brace = rest.indices.first else { continue }
+            // A closure without names for its arguments has them as `$0`.
+            let named = #"^\{\s*(?:\[[^\]]*\]\s*)?\(?(\w+)[^{}\n]{0,60}?\sin\b"#
+            let first = Parameters.matches(named, text[brace...].prefix(160)).first.map { String($0[1]) }
+            guard let head = first ?? (makings[maker] != nil ? "$0" : nil) else { continue }
+            let isUnnamed = head == "$0"
             let makes = Parameters.makers.contains(maker)
-            guard makes || head.hasPrefix("c") && head.count < 3, !signatures.isEmpty else { continue }
+            let implied = makes ? nil : impliedSignatures[maker]
+            guard makes || isUnnamed || head.hasPrefix("c") && head.count < 3, implied != nil || !signatures.isEmpty
+            else { continue }
             let body = Parameters.enclosed(text, brace).inside
             // The name comes first where it is a literal; a method inside `switch name` has a signature alone.
             let isNamed =
@@ -133,13 +147,14 @@ struct Parameters {
             let line = text[..<range.lowerBound].reduce(1) { $1 == "\n" ? $0 + 1 : $0 }
             let parameter = head.trimmingCharacters(in: CharacterSet(charactersIn: "(:,"))
             // One of several signatures is chosen where the function is made; a name may be among them.
-            let choices = own.count > 1 ? own.filter { $0.contains(",") || $0.hasPrefix("self") } : own
+            let choices =
+                implied.map { [$0] } ?? (own.count > 1 ? own.filter { $0.contains(",") || $0.hasPrefix("self") } : own)
             let all = Set(choices.flatMap(Parameters.names))
             for signature in choices where !signature.isEmpty {
                 // A function that makes others reads what all of them have.
                 let shared = makes ? nil : makings[maker].map { ($0, "c") }
                 var function = examine(file, line, name, signature, [(body, parameter)] + (shared.map { [$0] } ?? []))
-                function.undeclared.removeAll { all.contains($0) }
+                function.undeclared.removeAll { shared != nil || all.contains($0) }
                 functions.append(function)
             }
         }
@@ -186,7 +201,7 @@ struct Parameters {
         _ file: String, _ body: Substring, _ parameter: String, _ declared: [String], _ read: inout Set<String>,
         _ seen: inout Set<String>
     ) {
-        let own = #"\b"# + NSRegularExpression.escapedPattern(for: parameter)
+        let own = (parameter == "$0" ? "" : #"\b"#) + NSRegularExpression.escapedPattern(for: parameter)
         for match in Parameters.matches(own + #"(?:\.\w+\(|\[)"(\w+)""#, body) { read.insert(String(match[1])) }
         if !Parameters.matches(own + #"\.axis\b"#, body).isEmpty { read.insert("axis") }
         for match in Parameters.matches(own + #"(?:\.\w+\(|\[)(\d+)\b"#, body) {
