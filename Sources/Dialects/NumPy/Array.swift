@@ -411,7 +411,7 @@ class NumPyArray: ArrayObject {
     }
     override func contains(_ value: Value) throws -> Bool? {
         guard let result = try compare(.eq, value)?.ndarray else { return false }
-        return try Reduce.fold(.any, result, nil).item().isTrue
+        return try Reduce.isAny(result)
     }
     override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
         FloatingErrors.begin()

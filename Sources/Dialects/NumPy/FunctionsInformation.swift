@@ -70,8 +70,7 @@ extension NumPyFunctions {
                 Rows.angle, given.dtype == .bool ? Elementwise.cast(given, .int64) : given)
             return wrap(try c.bool("deg") ? Elementwise.apply(Rows.rad2deg, a) : a)
         }
-        for (name, want) in [("round", true), ("around", true)] {
-            _ = want
+        for name in ["round", "around"] {
             m.def(name, "a, decimals=0, out=None") { c in
                 if case .int = c["a"] {
                     return wrap(try Elementwise.round(arr(c["a"]), c.int("decimals")))
@@ -93,9 +92,8 @@ extension NumPyFunctions {
             }
         }
         m.def("fix", "x, out=None") { c in try delivered(NumPyOperands.apply(Rows.trunc, arr(c["x"])), c["out"]) }
-        for (name, type, convert) in [("iscomplexobj", 0, true), ("isrealobj", 1, true)] {
-            _ = convert
-            m.def(name, "x") { c in .bool(try arr(c["x"]).dtype.isComplex == (type == 0)) }
+        for (name, isComplex) in [("iscomplexobj", true), ("isrealobj", false)] {
+            m.def(name, "x") { c in .bool(try arr(c["x"]).dtype.isComplex == isComplex) }
         }
         m.def("iscomplex", "x") { c in
             wrap(try Elementwise.isComplex(arr(c["x"])))
@@ -134,8 +132,7 @@ extension NumPyFunctions {
             wrap(try close(c))
         }
         m.def("allclose", "a, b, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
-            .bool(
-                try Reduce.fold(.all, close(c), nil).item().isTrue)
+            .bool(try Reduce.isAll(close(c)))
         }
         m.def("array_equal", "a1, a2, equal_nan=False") { c in
             guard let a = try? arr(c["a1"]), let b = try? arr(c["a2"]) else { return .bool(false) }

@@ -360,7 +360,7 @@ extension NumPyFunctions {
                     a, axes, keepdims: keepdims, ddof: ddof, dtype: NumPyTypes.optional(c["dtype"]), where: mask,
                     mean: c.optional("mean").map { try arr($0) })
                 try NumPyReductions.warnOfVariance(a, axes, mask, ddof, result, isNaNSafe: isNaNSafe)
-                var found = isRoot ? try Elementwise.apply(Rows.sqrt, result) : result
+                var found = isRoot ? try Reduce.deviation(ofVariance: result) : result
                 if isNaNSafe, result.dtype.isInexact {
                     found = try Reduce.withoutFreedom(found, a, axes, where: mask, ddof: ddof, keepdims: keepdims)
                 }

@@ -184,7 +184,7 @@ enum TorchArithmetic {
         t.one("isreal", "self") { c in try Elementwise.isReal(c.input) }
         t.one("isclose", "self, other, rtol=1e-05, atol=1e-08, equal_nan=False") { c in try isClose(c) }
         t.def("allclose", "self, other, rtol=1e-05, atol=1e-08, equal_nan=False") { c in
-            .bool(try Reduce.fold(.all, isClose(c), nil).item().isTrue)
+            .bool(try Reduce.isAll(isClose(c)))
         }
         t.def("equal", "self, other") { c in
             .bool(try Reduce.isEqual(c.input, c.tensor("other")))

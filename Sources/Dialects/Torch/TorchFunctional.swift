@@ -279,8 +279,7 @@ enum TorchFunctional {
         def(m, "one_hot", "tensor, num_classes=-1") { c in
             let index = try c.tensor("tensor")
             let given = try c.int("num_classes")
-            let n = try given >= 0 ? given : (index.integers().max() ?? -1) + 1
-            return wrap(try Index.oneHot(index, n, .int64))
+            return wrap(try given >= 0 ? Index.oneHot(index, given, .int64) : Index.oneHot(index, .int64))
         }
         def(m, "pad", "input, pad, mode='constant', value=None") { c in
             let x = try c.tensor("input")

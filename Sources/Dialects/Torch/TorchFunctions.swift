@@ -163,10 +163,7 @@ enum TorchFunctions {
             } else {
                 if points.count == 0 { return nil }
                 let line = try Shape.slice(points, points.rank - 1, axis, 1)
-                ends = try (
-                    floatValue(.from(Reduce.fold(.min, line, nil).item())),
-                    floatValue(.from(Reduce.fold(.max, line, nil).item()))
-                )
+                ends = try Reduce.extremes(line)
             }
             let (low, high) = (plain(ends.low), plain(ends.high))
             if !ends.low.isFinite || !ends.high.isFinite {

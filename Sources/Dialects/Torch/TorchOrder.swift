@@ -333,9 +333,7 @@ enum TorchOrder {
                 throw PyError(.runtimeError, "torch.histc: max must be larger than min")
             }
             if low == high, a.count > 0 {
-                (low, high) = try (
-                    Reduce.fold(.min, a, nil).item().asDouble, Reduce.fold(.max, a, nil).item().asDouble
-                )
+                (low, high) = try Reduce.extremes(a)
             }
             if !low.isFinite || !high.isFinite {
                 throw PyError(.runtimeError, "torch.histc: range of [\(low), \(high)] is not finite")

@@ -83,6 +83,6 @@ enum TorchRefusals {
     private static func checkDivisor(_ row: Row, _ x: NDArray, _ y: NDArray) throws {
         if x.dtype == .bool, y.dtype == .bool { throw TorchErrors.notImplemented(row.name, .bool) }
         if x.count == 0 || y.count == 0 { return }
-        if try !Reduce.fold(.all, y, nil).item().isTrue { throw PyError(.runtimeError, "ZeroDivisionError") }
+        if try !Reduce.isAll(y) { throw PyError(.runtimeError, "ZeroDivisionError") }
     }
 }

@@ -446,6 +446,6 @@ final class TorchTensor: ArrayObject {
                 "Tensor.__contains__ only supports Tensor or scalar, but you passed in a \(try Value.object(value.cls).str())."
             )
         }
-        return try Reduce.fold(.any, same, nil).item().isTrue
+        return try Reduce.isAny(same)
     }
 }

@@ -126,6 +126,13 @@ extension Index {
         let flags = try Elementwise.select(isClass, Create.scalar(on, dtype), Create.scalar(off, dtype))
         return axis == -1 || axis == classes.rank ? flags : try Shape.move(flags, from: [-1], to: [axis])
     }
+    /// The same with as many places as the greatest class needs. Throws `tooLarge` where no array has so many.
+    public static func oneHot(_ classes: NDArray, _ type: DType) throws -> NDArray {
+        if classes.count == 0 { return try oneHot(classes, 0, type) }
+        let (depth, overflow) = try Reduce.fold(.max, classes, nil).item().asInt.addingReportingOverflow(1)
+        if overflow { throw EngineError.tooLarge([Int.max], type) }
+        return try oneHot(classes, depth, type)
+    }
     /// Rows of a table by their numbers; the gradient of the row `fixed` is lost.
     public static func embedding(_ table: NDArray, _ index: NDArray, fixed: Int?) throws -> NDArray {
         var table = table

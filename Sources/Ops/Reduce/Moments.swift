@@ -126,9 +126,19 @@ extension Reduce {
         let isBelow = try Elementwise.apply(Rows.lessEqual, a, limit(range.upperBound))
         return try fold(.all, Elementwise.apply(Rows.logicalAnd, isAbove, isBelow), nil).item().isTrue
     }
+    /// Whether all elements are true, or are not zero.
+    public static func isAll(_ a: NDArray) throws -> Bool { try fold(.all, a, nil).item().isTrue }
+    /// Whether an element is.
+    public static func isAny(_ a: NDArray) throws -> Bool { try fold(.any, a, nil).item().isTrue }
+    /// The least and the greatest element, of which there has to be one.
+    public static func extremes(_ a: NDArray) throws -> (low: Double, high: Double) {
+        (try fold(.min, a, nil).item().asDouble, try fold(.max, a, nil).item().asDouble)
+    }
     public static func hasNegative(_ a: NDArray) throws -> Bool {
         try fold(.any, Elementwise.apply(Rows.less, a, Create.scalar(.int(0), a.dtype)), nil).item().isTrue
     }
+    /// The square root of a variance.
+    public static func deviation(ofVariance variance: NDArray) throws -> NDArray { try Norm.root(variance) }
     /// The square root of the variance.
     public static func deviation(_ a: NDArray, _ axes: [Int]?, keepdims: Bool, ddof: Double) throws -> NDArray {
         try Norm.root(variance(a, axes, keepdims: keepdims, ddof: ddof))
