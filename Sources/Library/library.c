@@ -748,8 +748,29 @@ END
 MODULE("torch._limits")
 #embed "python/torch/_limits.py"
 END
+MODULE("torch._lowrank")
+#embed "python/torch/_lowrank.py"
+END
+MODULE("torch._methods")
+#embed "python/torch/_methods.py"
+END
 MODULE("torch._names")
 #embed "python/torch/_names.py"
+END
+MODULE("torch._native_functions")
+#embed "python/torch/_native_functions.py"
+END
+MODULE("torch._parser")
+#embed "python/torch/_parser.py"
+END
+MODULE("torch._removed")
+#embed "python/torch/_removed.py"
+END
+MODULE("torch._settings")
+#embed "python/torch/_settings.py"
+END
+MODULE("torch._signatures")
+#embed "python/torch/_signatures.py"
 END
 MODULE("torch._storages")
 #embed "python/torch/_storages.py"

@@ -157,6 +157,12 @@ extension Create {
         let places = try integers(starts.flatMap { choose(Array(numbers[$0..<$0 + n])) }, shape)
         return try Device.move(places, to: weights.backend)
     }
+    /// The places of the `count` largest quotients of weights and keys, along the last axis.
+    public static func chosen(_ count: Int, weights: NDArray, over keys: NDArray) throws -> NDArray {
+        let quotients = try Elementwise.cast(weights, .float64) / Device.move(keys, to: weights.backend)
+        let order = try Sorting.argsort(quotients, -1)
+        return try Shape.slice(Shape.flip(order, [order.rank - 1]), order.rank - 1, 0, count)
+    }
     /// The numbers below `count` in an order into which `shuffle` brings them.
     public static func ordered(_ count: Int, _ shuffle: (UnsafeMutableBufferPointer<Int64>) -> Void) throws -> NDArray {
         let order = try range(0, 1, max(0, count), .int64)

@@ -217,10 +217,16 @@ public final class TorchGenerator: UniformSource {
     public func uniformDouble() -> Double { Double(next64() & (1 << 53 - 1)) * (1 / 9_007_199_254_740_992) }
 
     /// Fills with normals: Box-Muller over blocks of 16 from 16 elements on, else pair by pair.
-    public func fillNormal(_ out: UnsafeMutableBufferPointer<Float>, _ mean: Double, _ deviation: Double) {
-        if out.count >= 16 {
-            fillUniform(out)
+    /// - Parameters:
+    ///   - inBlocks: false where the elements do not lie side by side, which are drawn pair by pair then.
+    ///   - isHalf: whether numbers of half the width are made, for which only whole blocks are drawn before what is left over.
+    public func fillNormal(
+        _ out: UnsafeMutableBufferPointer<Float>, _ mean: Double, _ deviation: Double, inBlocks: Bool = true,
+        isHalf: Bool = false
+    ) {
+        if out.count >= 16, inBlocks {
             let whole = out.count / 16
+            fillUniform(isHalf ? UnsafeMutableBufferPointer(rebasing: out[..<(whole * 16)]) : out)
             nd_torch_normal_blocks(out.baseAddress!, whole, Float(mean), Float(deviation))
             // What is left over is drawn again with the elements before it, to make a whole block.
             if out.count % 16 != 0 {
@@ -232,8 +238,10 @@ public final class TorchGenerator: UniformSource {
         }
         for i in out.indices { out[i] = Float(normalDouble() * deviation + mean) }
     }
-    public func fillNormal(_ out: UnsafeMutableBufferPointer<Double>, _ mean: Double, _ deviation: Double) {
-        if out.count >= 16 {
+    public func fillNormal(
+        _ out: UnsafeMutableBufferPointer<Double>, _ mean: Double, _ deviation: Double, inBlocks: Bool = true
+    ) {
+        if out.count >= 16, inBlocks {
             for i in out.indices { out[i] = uniformDouble() }
             func block(_ start: Int) {
                 for j in 0..<8 {

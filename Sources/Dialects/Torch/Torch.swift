@@ -28,12 +28,16 @@ public enum Torch {
         let body = drawing(signature, body)
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: m.name)
-            let laid = TorchBatches.following(name, TorchResultLayout.following(name, body))
-            let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: laid))
+            let laid = TorchBatches.following(name, TorchResultLayout.following(name, in: m.name, body))
+            let checked = m.name == "torch.nn.functional" ? laid : TorchRefusals.truths(signature, in: laid)
+            let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: checked))
             if has(" out=None", signature) {
+                let full = m.name == "torch.linalg" || m.name == "torch.fft" ? m.name.dropFirst(6) + "." + name : name
+                let isFactory = has(" layout=None", signature)
                 m.def(name, signature) { c in
                     try TorchErrors.checked {
-                        try TorchOut.place(TorchSteps.named(step, c, body), in: c["out"], c.function, c.values)
+                        let c = isFactory ? try TorchOutTypes.settled(c) : c
+                        return try TorchOut.place(TorchSteps.named(step, c, body), in: c["out"], full, c.values)
                     }
                 }
             } else {
@@ -208,6 +212,7 @@ public enum Torch {
         m.dynamic = TorchFunctions.method
         TorchFunctions.fill(m)
         gradients(m)
+        TorchWords.adopt(m.attributes.values, as: "torch")
         let cuda = Module("torch.cuda") { c in
             c.raw("is_available", 0) { _ in .bool(Backends.named("cuda") != nil) }
             c.raw("device_count", 0) { _ in .int(Backends.all.filter { $0.name.hasPrefix("cuda") }.count) }
@@ -309,12 +314,16 @@ public enum Torch {
             throw PyError(.runtimeError, "normal expects std >= 0.0, but found std \(number)")
         }
     }
-    static func normal(_ shape: Dims, _ type: DType, mean: Double = 0, deviation: Double = 1) throws -> NDArray {
+    /// Normal numbers; those of a tensor whose elements do not lie side by side in C order are drawn one by one.
+    static func normal(
+        _ shape: Dims, _ type: DType, mean: Double = 0, deviation: Double = 1, inBlocks: Bool = true
+    ) throws -> NDArray {
         // Half of the variance of a complex number is in either part.
         let deviation = type.isComplex ? deviation * 0.5.squareRoot() : deviation
         return try Create.drawn(
-            type, shape, single: { generator.fillNormal($0, mean, deviation) },
-            double: { generator.fillNormal($0, mean, deviation) })
+            type, shape,
+            single: { generator.fillNormal($0, mean, deviation, inBlocks: inBlocks, isHalf: type.real.size == 2) },
+            double: { generator.fillNormal($0, mean, deviation, inBlocks: inBlocks) })
     }
     /// Integers from `low` up to and without `high`.
     static func integers(_ low: Int, _ high: Int, _ shape: Dims) throws -> NDArray {
@@ -354,16 +363,18 @@ public enum Torch {
                 requiresGradient: c["requires_grad"])
         }
         for (name, draw) in [
-            ("rand_like", { try uniform($0, $1) }), ("randn_like", { try normal($0, $1) }),
-        ] as [(String, (Dims, DType) throws -> NDArray)] {
+            ("rand_like", { shape, type, _ in try uniform(shape, type) }),
+            ("randn_like", { try normal($0, $1, inBlocks: $2) }),
+        ] as [(String, (Dims, DType, Bool) throws -> NDArray)] {
             def(
                 m, name,
                 "input, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None, generator=None"
             ) { c in
                 let a = try c.tensor("input")
                 let type = try dtype(c["dtype"]) ?? a.dtype
+                let format = try TorchMemoryFormat.of(c, else: .preserved)
                 return try finish(
-                    TorchMemoryFormat.of(c, else: .preserved).made(a.shape, like: a) { try draw($0, type) }, like: a,
+                    format.made(a.shape, like: a) { try draw($0, type, format.isPlain(a)) }, like: a,
                     device: c["device"], requiresGradient: c["requires_grad"])
             }
         }
@@ -381,7 +392,7 @@ public enum Torch {
         }
         def(
             m, "normal",
-            "mean, std=1.0, size=None, *, generator=None, out=None, dtype=None, layout=None, device=None, requires_grad=False"
+            "mean, std=1.0, size=None, *, generator=None, out=None, dtype=None, layout=None, device=None, pin_memory=False, requires_grad=False"
         ) { c in
             try checkDeviation(c["std"])
             let (mean, deviation) = (c["mean"].ndarray, c["std"].ndarray)

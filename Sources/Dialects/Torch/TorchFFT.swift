@@ -91,6 +91,7 @@ enum TorchFFT {
                     requiresGradient: c["requires_grad"])
             }
         }
+        TorchWords.adopt(m.attributes.values, as: "fft")
     }
     /// The axes a transform goes over, and the sizes they are cut or filled to; -1 leaves a size as it is.
     private static func axes(_ c: Bound, _ a: NDArray) throws -> (sizes: [Int]?, axes: [Int]) {
@@ -146,7 +147,10 @@ enum TorchSignal {
             "stft",
             "self, n_fft, hop_length=None, win_length=None, window=None, center=True, pad_mode='reflect', normalized=False, onesided=None, return_complex=None, align_to_window=None"
         ) { c in
-            try c.refuse("align_to_window")
+            let isAligned = try c.optional("align_to_window").map { try $0.truth() }
+            if isAligned != nil, try c.bool("center") {
+                throw PyError(.runtimeError, "stft align_to_window should only be set when center = false")
+            }
             let given = try c.input
             let n = try c.int("n_fft")
             let hop = try c.optionalInt("hop_length") ?? n / 4
@@ -156,6 +160,10 @@ enum TorchSignal {
             if try c.bool("center"), n > 0 {
                 let mode = try c.string("pad_mode")
                 x = try FFT.surrounded(x, n, mode == "constant" ? nil : Padding.Edge(rawValue: mode) ?? .reflect)
+            }
+            if isAligned ?? false, let length = try c.optionalInt("win_length"), length > 0, length < n {
+                // The first window begins where the signal does.
+                x = try Padding.constant(x, [(0, 0), ((n - length) / 2, (n - length) / 2)], .int(0))
             }
             if n <= 0 || n > x.shape[1] {
                 throw PyError(.runtimeError, "stft: expected 0 < n_fft < \(x.shape[1]), but got n_fft=\(n)")

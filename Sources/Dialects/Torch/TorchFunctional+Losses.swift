@@ -247,7 +247,9 @@ extension TorchFunctional {
             if p != 1, p != 2 { throw PyError(.valueError, "only p == 1 and p == 2 supported") }
             return wrap(
                 try reduction(c)(
-                    Loss.multiMargin(x, y, p: p, margin: c.double("margin"), weight: c.optionalTensor("weight"))))
+                    Shape.reshape(
+                        Loss.multiMargin(x, y, p: p, margin: c.double("margin"), weight: c.optionalTensor("weight")),
+                        x.rank < 2 ? y.shape : [count])))
         }
         def(m, "multilabel_margin_loss", "input, target, size_average=None, reduce=None, reduction='mean'") { c in
             let (x, y) = (try c.tensor("input"), try c.tensor("target"))

@@ -50,6 +50,7 @@ enum TorchFunctional {
         TorchAttention.fill(m)
         layers(m)
         TorchLayers.fill(m)
+        TorchWords.adopt(m.attributes.values, as: "nn")
     }
 
     // MARK: Activations
@@ -240,7 +241,12 @@ enum TorchFunctional {
                 if try p == 0 || !c.bool("training") || x.count == 0 { return c["input"] }
                 let draw = { Torch.generator.uniformDouble() }
                 return try finish(c["input"], c.bool("inplace")) {
-                    try isAlpha
+                    if !byChannel, !isAlpha, !x.isContiguous {
+                        return try TorchMemoryFormat.preserved.arranged(x) {
+                            try Dropout.scaled($0, p, byChannel: false, draw)
+                        }
+                    }
+                    return try isAlpha
                         ? Dropout.alpha(x, p, byChannel: byChannel, draw)
                         : Dropout.scaled(x, p, byChannel: byChannel, draw)
                 }

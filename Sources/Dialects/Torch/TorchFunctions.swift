@@ -29,7 +29,7 @@ enum TorchFunctions {
         guard let method = TorchTensor.type.lookup(name), let function = method.object, function.kind == .native,
             !name.text.hasPrefix("_"), !name.text.hasSuffix("_") || isInPlace(name.text)
         else { return nil }
-        return .object(
+        let made = Value.object(
             NativeFunction(name.text, .any) { args in
                 var keywords = args.keywords
                 var positional = Array(args.positional)
@@ -62,6 +62,8 @@ enum TorchFunctions {
                 if out.isNone { return result }
                 return try TorchErrors.checked { try TorchOut.place(result, in: out, name.text, positional) }
             })
+        TorchWords.adopt(made, as: "torch")
+        return made
     }
 
     /// Functions whose first operand may be a number, which is a tensor without axes then.

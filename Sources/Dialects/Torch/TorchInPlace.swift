@@ -34,7 +34,7 @@ enum TorchInPlace {
         let elementwise = (TorchMethods.unary + TorchMethods.binary).flatMap { $0.0.split(separator: " ") }
         for name in Set(elementwise.map(String.init) + functional.split(separator: " ").map(String.init)) {
             guard let method = cls.attributes[Sym(name)], !functionsOnly.contains(name) else { continue }
-            cls.add(inPlace(name, method))
+            cls.add(inPlace(name, name == "bernoulli" ? TorchRandom.bernoulliInPlace : method))
         }
 
         // Filling

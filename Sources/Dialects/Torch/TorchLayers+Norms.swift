@@ -14,7 +14,7 @@ extension TorchLayers {
             let x = try c.tensor("input")
             let isTraining = try c.bool("training")
             let running = try moments(c)
-            if isTraining && x.rank < 2 || isTraining && x.count > 0 && x.count == x.shape[1] {
+            if isTraining && x.rank < 2 && x.count > 0 || isTraining && x.count > 0 && x.count == x.shape[1] {
                 throw PyError(
                     .valueError,
                     "Expected more than 1 value per channel when training, got input size \(x.shape.torchText)")

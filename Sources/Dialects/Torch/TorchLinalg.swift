@@ -45,6 +45,7 @@ enum TorchLinalg {
         eigenvalues(m)
         norms(m)
         products(m)
+        TorchWords.adopt(m.attributes.values, as: "linalg")
     }
 
     // MARK: Systems

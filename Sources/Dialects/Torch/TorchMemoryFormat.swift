@@ -62,6 +62,14 @@ final class TorchMemoryFormat: PyObject {
         guard let order = try? order(a.rank, like: a) else { return false }
         return try Shape.transpose(a, order).isContiguous
     }
+    /// Whether what is made like `a` in this format lies in C order.
+    func isPlain(_ a: NDArray) throws -> Bool { try order(a.rank, like: a).elementsEqual(0..<a.rank) }
+    /// What `body` draws for `a`, in the order in which the elements of `a` lie in memory.
+    static func following(_ a: NDArray, _ body: (Dims) throws -> NDArray) throws -> NDArray {
+        if a.isContiguous { return try body(a.shape) }
+        let order = a.axesInMemory
+        return try Shape.transpose(body(Dims(order.map { a.shape[$0] })), inverse(order))
+    }
     /// What `body` makes of `a`, a C-ordered array of the same shape, in this format.
     func arranged(_ a: NDArray, _ body: (NDArray) throws -> NDArray) throws -> NDArray {
         let order = try order(a.rank, like: a)

@@ -104,6 +104,14 @@ enum TorchMethods {
             return try a.isView ? InPlace.root(of: a).map(wrap) ?? .none : .none
         }
         cls.property("is_cuda") { .bool(try tensor($0).array.backend.name.hasPrefix("cuda")) }
+        for name in [
+            "is_meta", "is_mkldnn", "is_mps", "is_mtia", "is_nested", "is_quantized", "is_sparse_csr", "is_vulkan",
+            "is_xla",
+            "is_xpu", "is_ipu", "is_maia", "volatile",
+        ] { cls.property(name) { _ in .bool(false) } }
+        cls.property("is_cpu") { .bool(try tensor($0).array.backend === Backends.host) }
+        cls.property("name") { _ in .none }
+        cls.property("grad_dtype") { .object(TorchDType.of(try tensor($0).array.dtype)) }
         cls.property("itemsize") { .int(try tensor($0).array.dtype.size) }
         cls.property("nbytes") { try tensor($0).array.byteCount }
         cls.property("real") { value in
@@ -143,7 +151,11 @@ enum TorchMethods {
         TorchStorageMethods.fill(table)
         layout(table)
         conversion(table)
+        table.texts(
+            "lu lstsq eig symeig solve __rdiv__ histogram hash_tensor nonzero_static orgqr dim_order new as_subclass "
+                + "const_data_ptr map2_ module_load pin_memory resize resize_as")
         TorchInPlace.fill(cls)
+        TorchWords.adopt(cls.attributes.values, as: "Tensor")
         cls.raw("__deepcopy__", 1, 1) { args in
             if let node = try tensor(args[0]).node, !node.isLeaf {
                 throw PyError(

@@ -6,46 +6,35 @@ import Ops
 
 /// `out=`: results written into tensors that the caller gives.
 enum TorchOut {
-    /// Functions whose result has to have the type of the tensor that it is written into.
-    private static let exact = Set(
-        ("addmm addmv alias_copy argmax argmin as_strided_copy baddbmm bmm cholesky cross det diag diagonal_copy eigvalsh "
-            + "expand_copy gather index_add index_copy index_reduce inv isin ldl_solve log_softmax lu_solve matmul matrix_power mm "
-            + "mv permute_copy scatter scatter_add scatter_reduce softmax solve squeeze_copy svdvals t_copy take_along_dim "
-            + "transpose_copy tril triu unfold_copy unsqueeze_copy vector_norm view_copy").split(separator: " ").map(
-                String.init))
     /// Functions whose arithmetic is done in the type of the tensor that they write into, whatever it is.
     static let converts: Set<String> = ["cumsum", "cumprod", "sum", "prod"]
-    private static func kind(_ type: DType) -> String { type == .int64 ? "long int" : TorchErrors.cName(type) }
 
     /// `result`, or `out` with the result's elements; tensors in tuples pair by pair.
+    /// - Parameter function: the name; of functions of `torch.linalg` and `torch.fft` with that in front.
     static func place(_ result: Value, in out: Value, _ function: String, _ arguments: [Value]) throws -> Value {
         if out.isNone || out.isUndefined { return result }
+        var shown: String { String(function.map { $0 == "." ? "_" : $0 }) }
         if let results = result.asTuple?.items, let targets = out.sequence {
             if function == "aminmax", targets.count == 2, let low = targets[0].ndarray, let high = targets[1].ndarray,
                 low.sharesMemory(with: high)
             {
                 throw PyError(.valueError, "aminmax(): the `min` and `max` out= tensors must not overlap.")
             }
-            for (one, target) in zip(results, targets) { _ = try place(one, in: target, function, arguments) }
+            let own = function == "max" || function == "min" ? function + ".dim" : function
+            for (one, target) in zip(results, targets) { _ = try place(one, in: target, own, arguments) }
             guard let fields = (result.object as? PyNamedTuple)?.names, fields.count == targets.count else {
                 return out
             }
-            return Torch.named(function + "_out", fields, of: targets)
+            return Torch.named(shown + "_out", fields, of: targets)
         }
         guard let source = result.ndarray, let holder = out.object as? TorchTensor else {
-            throw PyError(.typeError, "\(function)(): argument 'out' must be Tensor, not \(out.typeName)")
+            throw PyError(.typeError, "\(shown)(): argument 'out' must be Tensor, not \(out.typeName)")
         }
         let isTracked = arguments.contains { ($0.object as? TorchTensor)?.requiresGradient ?? false }
         if Tape.isEnabled, isTracked {
             throw PyError(
                 .runtimeError,
-                "\(function)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad."
-            )
-        }
-        if source.dtype != holder.array.dtype, function == "amax" || function == "amin" {
-            throw PyError(
-                .runtimeError,
-                "Expected the dtype for input and out to match, but got \(TorchErrors.name(source.dtype)) for input's dtype and \(TorchErrors.name(holder.array.dtype)) for out's dtype."
+                "\(shown)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad."
             )
         }
         let selects = ["masked_select", "take", "gather", "index_select", "kthvalue"]
@@ -57,25 +46,7 @@ enum TorchOut {
                 "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory location. Please clone() the tensor before performing the operation."
             )
         }
-        if function == "complex", source.dtype != holder.array.dtype {
-            throw PyError(
-                .runtimeError,
-                "Expected object of scalar type \(TorchErrors.name(source.dtype)) but got scalar type \(TorchErrors.name(holder.array.dtype)) for argument 'out'"
-            )
-        }
-        if source.dtype != holder.array.dtype, exact.contains(function) {
-            throw PyError(
-                .runtimeError,
-                "Expected out tensor to have dtype \(kind(source.dtype)), but got \(kind(holder.array.dtype)) instead")
-        }
-        if !converts.contains(function), function != "bernoulli",
-            !Promotion.isSameKind(source.dtype, holder.array.dtype)
-        {
-            throw PyError(
-                .runtimeError,
-                "result type \(TorchErrors.name(source.dtype)) can't be cast to the desired output type \(TorchErrors.name(holder.array.dtype))"
-            )
-        }
+        if let refusal = TorchOutTypes.refusal(function, source.dtype, holder.array.dtype) { throw refusal }
         if source.shape == holder.array.shape {
             try InPlace.replace(holder.array, with: source)
         } else {

@@ -15,9 +15,11 @@ enum TorchRandom {
                 let target = try c.input
                 let draw = try body(c, target.dtype.real)
                 // The two parts of complex numbers are drawn one after the other.
-                let pairs = Dims(target.shape.array + (target.dtype.isComplex ? [2] : []))
-                let drawn = try Create.generated(pairs, draw)
-                let values = try target.dtype.isComplex ? Complex.joined(drawn) : drawn
+                let isComplex = target.dtype.isComplex
+                let values = try TorchMemoryFormat.following(target) { shape in
+                    let drawn = try Create.generated(Dims(shape.array + (isComplex ? [2] : [])), draw)
+                    return try isComplex ? Complex.joined(drawn) : drawn
+                }
                 try InPlace.replace(
                     target, with: values, as: name.prefix(1).uppercased() + name.dropFirst().dropLast() + "Backward0")
                 return c["self"]
@@ -67,19 +69,21 @@ enum TorchRandom {
             let type = target.dtype.real
             let isOne = c["to"].isUndefined
             let low = try c["from"].isUndefined || isOne ? 0 : c.int("from")
-            let pairs = Dims(target.shape.array + (target.dtype.isComplex ? [2] : []))
-            let drawn: NDArray
-            if c["from"].isUndefined || c["to"].isNone {
+            func drawn(_ pairs: Dims) throws -> NDArray {
+                if !c["from"].isUndefined, !c["to"].isNone {
+                    return try Torch.integers(low, c.int(isOne ? "from" : "to"), pairs)
+                }
                 // Up to the largest number of the type, or the largest below which a float has all integers; it is one of those drawn.
                 let span = UInt64(bitPattern: Int64(mostRandom(type) &- low)) &+ 1
                 let wideFrom: UInt64 = c["from"].isUndefined ? 1 << 32 : 1 << 28
-                drawn = try Torch.integers(from: low, span: span, wideFrom: wideFrom, pairs)
-            } else {
-                drawn = try Torch.integers(low, c.int(isOne ? "from" : "to"), pairs)
+                return try Torch.integers(from: low, span: span, wideFrom: wideFrom, pairs)
             }
-            try InPlace.replace(
-                target, with: target.dtype.isComplex ? Complex.joined(Elementwise.cast(drawn, type)) : drawn,
-                as: "RandomBackward0")
+            let isComplex = target.dtype.isComplex
+            let values = try TorchMemoryFormat.following(target) { shape in
+                let parts = try drawn(Dims(shape.array + (isComplex ? [2] : [])))
+                return try isComplex ? Complex.joined(Elementwise.cast(parts, type)) : parts
+            }
+            try InPlace.replace(target, with: values, as: "RandomBackward0")
             return c["self"]
         }
         t.def("normal_", "self, mean=0.0, std=1.0, *, generator=None") { c in
@@ -88,9 +92,11 @@ enum TorchRandom {
             if deviation < 0 {
                 throw PyError(.runtimeError, "normal expects std >= 0.0, but found std \(try c["std"].repr())")
             }
-            try InPlace.replace(
-                target, with: Torch.normal(target.shape, target.dtype, mean: mean, deviation: deviation),
-                as: "NormalBackward0")
+            let values = try TorchMemoryFormat.following(target) {
+                try Torch.normal(
+                    $0, target.dtype, mean: mean, deviation: deviation, inBlocks: target.isContiguous)
+            }
+            try InPlace.replace(target, with: values, as: "NormalBackward0")
             return c["self"]
         }
         draws(t)
@@ -108,30 +114,7 @@ enum TorchRandom {
     // MARK: Draws
 
     private static func draws(_ t: TorchTable) {
-        t.one("bernoulli", "self, p=None, *, generator=None") { c in
-            let a = try c.input
-            let p =
-                try c["p"].ndarray ?? c.optionalDouble("p").map {
-                    try Create.full(a.shape, $0, .float64, on: a.backend)
-                } ?? a
-            let chances = try p.broadcast(to: a.shape)
-            if try !Reduce.isWithin(p, 0...1) {
-                if c["p"].ndarray == nil, let chance = try c.optionalDouble("p") {
-                    let text = try formatValue(.float(chance), "g")
-                    throw PyError(.runtimeError, "bernoulli_ expects p to be in [0, 1], but got p=\(text)")
-                }
-                throw PyError(
-                    .runtimeError,
-                    "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)"
-                )
-            }
-            // Probabilities in single precision are compared with numbers in single precision.
-            let isSingle = c["p"].isNone && a.dtype != .float64 || c["p"].ndarray.map { $0.dtype != .float64 } ?? false
-            let drawn = try Create.drawn([chances]) { Torch.generator.bernoulli($0[0], inSingle: isSingle) }
-            let result = try Elementwise.cast(drawn, a.dtype)
-            // What is drawn does not move with the probability.
-            return Create.unmoved(result, by: a, as: "BernoulliBackward0")
-        }
+        t.one("bernoulli", "self, p=None, *, generator=None") { c in try bernoulli(c) }
         t.one("multinomial", "self, num_samples, replacement=False, *, generator=None") { c in
             let a = try c.input
             let count = try c.int("num_samples")
@@ -160,11 +143,55 @@ enum TorchRandom {
                 throw PyError(.runtimeError, "invalid multinomial distribution (sum of probabilities <= 0)")
             case nil: break
             }
-            return try Create.chosen(count, weights: a) {
-                Torch.generator.choices(count, weights: $0, repeats: replaces)
+            if a.isContiguous || replaces && count > 1 {
+                return try Create.chosen(count, weights: a) {
+                    Torch.generator.choices(count, weights: $0, repeats: replaces)
+                }
             }
+            // Each weight is divided by an exponential number, drawn in the order in which the weights lie in memory.
+            let keys = try TorchMemoryFormat.following(a) {
+                try Create.generated($0) { Torch.generator.exponential(1) }
+            }
+            return try Create.chosen(count, weights: a, over: keys)
         }
     }
+    /// Ones with the probabilities that the call gives, or its tensor has; in place they are drawn in the order in which the elements of the
+    /// tensor lie in memory.
+    private static func bernoulli(_ c: Bound, inPlace: Bool = false) throws -> NDArray {
+        let a = try c.input
+        let p =
+            try c["p"].ndarray ?? c.optionalDouble("p").map {
+                try Create.full(a.shape, $0, .float64, on: a.backend)
+            } ?? a
+        let chances = try p.broadcast(to: a.shape)
+        if try !Reduce.isWithin(p, 0...1) {
+            if c["p"].ndarray == nil, let chance = try c.optionalDouble("p") {
+                let text = try formatValue(.float(chance), "g")
+                throw PyError(.runtimeError, "bernoulli_ expects p to be in [0, 1], but got p=\(text)")
+            }
+            throw PyError(
+                .runtimeError,
+                "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)"
+            )
+        }
+        // Probabilities in single precision are compared with numbers in single precision.
+        let isSingle = c["p"].isNone && a.dtype != .float64 || c["p"].ndarray.map { $0.dtype != .float64 } ?? false
+        func draw(_ chances: NDArray) throws -> NDArray {
+            try Create.drawn([chances]) { Torch.generator.bernoulli($0[0], inSingle: isSingle) }
+        }
+        let drawn =
+            try inPlace && !a.isContiguous
+            ? TorchMemoryFormat.following(a) { _ in try draw(Shape.transpose(chances, a.axesInMemory)) }
+            : draw(chances)
+        let result = try Elementwise.cast(drawn, a.dtype)
+        // What is drawn does not move with the probability.
+        return Create.unmoved(result, by: a, as: "BernoulliBackward0")
+    }
+    /// What `bernoulli_` puts in its tensor's place.
+    nonisolated(unsafe) static let bernoulliInPlace = Value.object(
+        NativeFunction("bernoulli", "self, p=None, *, generator=None") { c in
+            try TorchGeneratorObject.drawing(c) { TorchTensor.wrap(try bernoulli($0, inPlace: true)) }
+        })
     /// Functions that are no methods.
     static func functions(_ m: Module) {
         Torch.def(m, "poisson", "input, generator=None") { c in

@@ -60,6 +60,29 @@ enum TorchRefusals {
             return try body(c)
         }
     }
+    /// `body` where what is a truth value by default is one that the call gives too.
+    static func truths(_ signature: StaticString, in body: @escaping (Bound) throws -> Value) -> (Bound) throws -> Value
+    {
+        if !Torch.has("=False", signature), !Torch.has("=True", signature) { return body }
+        let names = named(signature)
+        return { c in
+            for name in names where c.isGiven(name) {
+                if case .bool = c[name] { continue }
+                if (c[name].object as? NumberObject)?.dtype == .bool { continue }
+                throw PyError(
+                    .typeError, "\(c.function)(): argument '\(name.text)' must be bool, not \(c[name].typeName)")
+            }
+            return try body(c)
+        }
+    }
+    /// The parameters of a signature that are truth values by default.
+    private static func named(_ signature: StaticString) -> [Sym] {
+        "\(signature)".split(separator: ",").compactMap { part in
+            let sides = part.split(separator: "=")
+            guard sides.count == 2, sides[1] == "False" || sides[1] == "True" else { return nil }
+            return Sym(String(sides[0].filter { $0 != " " }))
+        }
+    }
     static func check(_ row: Row, _ x: NDArray, _ y: NDArray) throws {
         if row === Rows.subtract, (x.dtype == .bool) != (y.dtype == .bool) {
             throw PyError(

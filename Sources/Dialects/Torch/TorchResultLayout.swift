@@ -23,7 +23,8 @@ enum TorchResultLayout {
         func all(_ way: Way, _ names: String) { for name in names.split(separator: " ") { ways[String(name)] = way } }
         all(
             .plain,
-            "softmax log_softmax softmin instance_norm layer_norm rms_norm index_select addmm addbmm baddbmm transpose_copy t_copy"
+            "softmax log_softmax softmin instance_norm layer_norm rms_norm index_select addmm addbmm baddbmm transpose_copy t_copy "
+                + "diag_embed linalg.lu"
         )
         all(
             .likeOperands,
@@ -42,16 +43,26 @@ enum TorchResultLayout {
         all(
             .columns,
             "cholesky cholesky_inverse cholesky_solve lu lu_factor lu_factor_ex lu_solve ormqr householder_product orgqr ldl_factor "
-                + "ldl_factor_ex ldl_solve triangular_solve")
+                + "ldl_factor_ex ldl_solve triangular_solve linalg.inv linalg.inv_ex linalg.solve linalg.solve_ex linalg.svd linalg.eig "
+                + "linalg.eigh linalg.qr linalg.lstsq inverse qr")
         return ways
     }()
-    /// `body` with its results laid out as those of the function of this name are.
-    static func following(_ name: String, _ body: @escaping (Bound) throws -> Value) -> (Bound) throws -> Value {
-        guard let way = ways[name] else { return body }
+    /// Those of several results that are matrices, where others are rows of numbers for each matrix.
+    private static let matrices: [String: Set<Int>] = [
+        "linalg.svd": [0, 2], "linalg.eig": [1], "linalg.eigh": [1], "linalg.lstsq": [0],
+    ]
+    /// `body` with its results laid out as those of the function of this name are; those of `torch.linalg` differ from others with their
+    /// names.
+    static func following(_ name: String, in module: String?, _ body: @escaping (Bound) throws -> Value)
+        -> (Bound) throws -> Value
+    {
+        let full = module == "torch.linalg" ? "linalg." + name : name
+        guard let way = ways[full] ?? ways[name] else { return body }
+        let chosen = matrices[full]
         return { c in
             let result = try body(c)
             let operands = c.operands
-            for item in result.asTuple?.items ?? [result] {
+            for (i, item) in (result.asTuple?.items ?? [result]).enumerated() where chosen?.contains(i) ?? true {
                 if let tensor = item.object as? TorchTensor { try arrange(tensor, way, operands) }
             }
             return result
@@ -64,11 +75,13 @@ enum TorchResultLayout {
     }
     private static func arrange(_ tensor: TorchTensor, _ way: Way, _ operands: [NDArray]) throws {
         let a = tensor.array
-        if a.rank < 2 || a.count == 0 || operands.contains(where: { $0.sharesMemory(with: a) }) { return }
+        if a.rank < 2 || a.count == 0 && way != .columns || operands.contains(where: { $0.sharesMemory(with: a) }) {
+            return
+        }
         let order = try order(a, way, operands) ?? Array(0..<a.rank)
         var step = a.dtype.size
         let isThere = order.reversed().allSatisfy { axis in
-            defer { step *= a.shape[axis] }
+            defer { step *= max(a.shape[axis], 1) }
             return a.strides[axis] == step
         }
         if !isThere { tensor.take(try laid(a, order)) }
@@ -88,7 +101,10 @@ enum TorchResultLayout {
             guard a.rank == 4 || a.rank == 5 else { return nil }
             let last = [0] + Array(2..<a.rank) + [1]
             return try Shape.transpose(first, last).isContiguous ? last : nil
-        case .columns: return a.dtype.isInexact ? Array(0..<a.rank - 2) + [a.rank - 1, a.rank - 2] : nil
+        case .columns:
+            // The solutions for vectors are no matrices.
+            if let first = operands.first, a.rank < first.rank { return nil }
+            return a.dtype.isInexact ? Array(0..<a.rank - 2) + [a.rank - 1, a.rank - 2] : nil
         }
     }
     /// The same elements, of the same step, with the axes in this order.

@@ -31,7 +31,8 @@ enum TorchSelection {
 
     private static func gathering(_ t: TorchTable) {
         t.one("gather", "self, dim, index, *, sparse_grad=False") { c in
-            try c.refuse("sparse_grad") { (try? $0.truth()) == false }
+            // The gradient alone would be sparse.
+            if try Tape.tracks(c.input) { try c.refuse("sparse_grad") { (try? $0.truth()) == false } }
             let a = try atLeastOne(c.input)
             let axis = try c.dimension("dim", of: a.rank)
             let index = try self.index(c, "index", allows32: true)

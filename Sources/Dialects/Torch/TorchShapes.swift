@@ -164,7 +164,8 @@ enum TorchShapes {
             }
             return a.rank == 0 ? a : try Shape.move(a, from: from, to: to)
         }
-        t.sized("expand", "size") { a, sizes in try expand(a, sizes) }
+        // `implicit` says whether a program asked for it, which changes nothing.
+        t.sized("expand", "size", ignoring: "implicit") { a, sizes in try expand(a, sizes) }
         t.one("expand_as", "self, other") { c in try expand(c.input, c.tensor("other").shape.array) }
         t.one("broadcast_to", "self, size") { c in try expand(c.input, c.shape("size").array) }
         t.sized("sum_to_size", "size") { a, sizes in
@@ -257,7 +258,7 @@ enum TorchShapes {
             t.one(name, "self") { c in
                 let a = try c.input
                 if a.rank <= axis { throw PyError(.runtimeError, "Input must be >= \(axis + 1)-d.") }
-                return try Shape.flip(a, [axis])
+                return try Elementwise.contiguous(Shape.flip(a, [axis]))
             }
         }
         t.one("roll", "self, shifts, dims=None") { c in

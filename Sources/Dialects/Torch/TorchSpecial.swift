@@ -90,5 +90,6 @@ enum TorchSpecial {
                 return wrap(try body(a, c.dimension("dim", of: a.rank)))
             }
         }
+        TorchWords.adopt(m.attributes.values, as: "special")
     }
 }

@@ -12,8 +12,9 @@ struct TorchTable {
         let body = Torch.drawing(signature, body)
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: nil)
-            let laid = TorchBatches.following(name, TorchResultLayout.following(name, body))
-            let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: laid), isMethod: true)
+            let laid = TorchBatches.following(name, TorchResultLayout.following(name, in: nil, body))
+            let checked = TorchRefusals.truths(signature, in: laid)
+            let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: checked), isMethod: true)
             cls.def(name, signature) { c in try TorchErrors.checked { try TorchSteps.named(step, c, body) } }
         }
     }
@@ -25,8 +26,22 @@ struct TorchTable {
     func several(_ names: String, _ signature: StaticString, _ body: @escaping (Bound) throws -> [NDArray]) {
         def(names, signature) { c in .tuple(try body(c).map(TorchTensor.wrap)) }
     }
+    /// Methods that are written in Python over the others: those of the class `Tensor` in `torch._methods`.
+    func texts(_ names: String) {
+        for name in names.split(separator: " ").map(String.init) {
+            cls.add(
+                NativeFunction(name, .any) { args in
+                    let texts = try Machine.shared.importer.module("torch._methods") ?? .none
+                    let method = try getAttribute(getAttribute(texts, "Tensor"), Sym(name))
+                    return try invoke(method, Array(args.positional), args.keywords)
+                })
+        }
+    }
     /// A method whose other arguments are integers, one by one, in a sequence, or by the name `keyword`.
-    func sized(_ names: String, _ keyword: Sym, _ body: @escaping (NDArray, [Int]) throws -> NDArray) {
+    func sized(
+        _ names: String, _ keyword: Sym, ignoring ignored: Sym? = nil,
+        _ body: @escaping (NDArray, [Int]) throws -> NDArray
+    ) {
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: nil)
             cls.add(
@@ -36,7 +51,7 @@ struct TorchTable {
                             throw PyError(.typeError, "\(name)(): argument 'input' (position 1) must be Tensor")
                         }
                         var given = Array(args.positional.dropFirst())
-                        for (found, value) in args.keywords {
+                        for (found, value) in args.keywords where found != ignored {
                             if found != keyword {
                                 throw PyError(
                                     .typeError, "\(name)() got an unexpected keyword argument '\(found.text)'")

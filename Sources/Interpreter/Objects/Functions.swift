@@ -183,6 +183,8 @@ public final class NativeFunction: PyObject {
     var likeness: Likeness?
     /// Answers for attributes of a function that stands for another.
     public var attributeSource: ((Sym) throws -> Value?)?
+    /// Says why a call has failed where that depends on all of its arguments; asked only then.
+    public var rewording: ((NativeFunction, Args, PyError) -> PyError)?
     /// What a method that a program has put into a class was before, which it is equal to.
     private var origin: NativeFunction?
     /// The same function as a method that a program has put into a class.
@@ -233,6 +235,7 @@ public final class NativeFunction: PyObject {
         signature = function.signature
         owner = function.owner
         isFree = function.isFree
+        rewording = function.rewording
         body = function.body
         (self.quick, hasQuick) = (quick, true)
         (ofText, isOfText) = ({ try function.body($1) }, false)
@@ -320,7 +323,8 @@ public final class NativeFunction: PyObject {
             if hasQuick, !args.hasNames, let result = try quick(args) { return result }
             return try body(args)
         } catch {
-            throw Machine.shared.pythonError(error)
+            let error = Machine.shared.pythonError(error)
+            throw rewording?(self, args, error) ?? error
         }
     }
     /// A method of a built-in type gets the value of that type that an instance of a derived class holds.

@@ -1,0 +1,53 @@
+# Functions that layers are made of, old functions and settings.
+import torch
+def says(call):
+    try:
+        print(call())
+    except Exception as error:
+        print(type(error).__name__, error)
+x = torch.arange(6.).reshape(2, 3)
+torch.native_layer_norm(x, (3,), None, None, 1e-5)
+torch.native_layer_norm(x, (3,), torch.tensor([1., 2., 3.]), torch.ones(3), 1e-5)[0]
+torch.native_group_norm(torch.arange(12.).reshape(2, 2, 3), None, None, 2, 2, 3, 2, 1e-5)
+torch.native_batch_norm(torch.arange(12.).reshape(2, 2, 3), None, None, None, None, True, .1, 1e-5)
+torch.native_batch_norm(torch.arange(4.).reshape(2, 2), None, None, torch.zeros(2), torch.ones(2), False, .1, 1e-5)
+_ = torch.manual_seed(0); torch.native_dropout(torch.ones(5), .5, True)
+_ = torch.manual_seed(0); torch.feature_dropout(torch.ones(2, 3, 2), .5, True)
+torch.hash_tensor(torch.tensor([1.5, 2]))
+torch.hash_tensor(torch.tensor([[3, 5, 6], [1, 2, 4]]), 1, keepdim=True)
+torch.hash_tensor(torch.tensor([]))
+torch.nonzero_static(torch.tensor([[1., 0], [0, 2]]), size=3)
+torch.tensor([[1., 0], [0, 2]]).nonzero_static(size=1)
+torch.fill(x, 3)
+torch.fill(x, torch.ones(3))
+d = torch.tensor([1., 2, 3, 4, 5])
+torch.segment_reduce(d, 'sum', lengths=torch.tensor([2, 0, 3]))
+torch.segment_reduce(d, 'mean', lengths=torch.tensor([2, 0, 3]))
+torch.segment_reduce(d, 'max', offsets=torch.tensor([0, 2, 2, 5]))
+torch.segment_reduce(d, 'prod', lengths=torch.tensor([2, 3]), initial=2)
+torch.segment_reduce(torch.arange(6.).reshape(2, 3), 'max', lengths=torch.tensor([[1, 2], [3, 0]]), axis=1, initial=0)
+torch.segment_reduce(d, 'sum', lengths=torch.tensor([2, 9]))
+torch.norm_except_dim(x, 2, 0), torch.norm_except_dim(x, 2, 1)
+torch._softmax_backward_data(torch.ones(3), torch.tensor([.2, .3, .5]), 0, torch.float32)
+torch._chunk_cat([torch.ones(2, 3), torch.zeros(3, 3)], 0, 2)
+torch.gru_cell(torch.ones(1, 2), torch.ones(1, 3), torch.ones(9, 2), torch.ones(9, 3))
+torch.lstm_cell(torch.ones(1, 2), (torch.ones(1, 3), torch.ones(1, 3)), torch.ones(12, 2), torch.ones(12, 3))
+torch.conv_tbc(torch.ones(3, 1, 2), torch.ones(2, 2, 1), torch.zeros(1))
+torch.frombuffer(bytearray(b'\x00\x00\x80?' * 2), dtype=torch.float32)
+torch.frombuffer(bytearray(b'abc'), dtype=torch.float32)
+x.new([1, 2]), x.new(2, 3).shape, x.t().dim_order(), x.is_cpu, x.is_meta
+x.resize(7)
+x[:, :2].lu()
+says(lambda: torch.solve(x, x))
+says(lambda: x.eig())
+says(lambda: torch.matrix_rank(x))
+u, s, v = torch.svd_lowrank(torch.diag(torch.tensor([5., 4., 3., 2.])), q=2)
+s
+u, s, v = torch.pca_lowrank(torch.arange(20.).reshape(5, 4) ** 2, q=2)
+s.round()
+torch.pca_lowrank(x, q=9)
+torch.set_float32_matmul_precision('high'); torch.get_float32_matmul_precision()
+torch.use_deterministic_algorithms(True); torch.are_deterministic_algorithms_enabled(), torch.get_deterministic_debug_mode()
+torch.linalg.inv(torch.eye(3)).stride(), torch.linalg.qr(torch.eye(3)).Q.stride(), torch.linalg.lu(torch.eye(3)).L.stride()
+s = torch.stft(torch.arange(10.), 8, 2, win_length=4, window=torch.hann_window(4), center=False, return_complex=True, align_to_window=True)
+s.shape, s[1]
