@@ -84,7 +84,12 @@ class TFTensor: ArrayObject {
 
     /// What `numpy=` shows.
     static func content(_ a: NDArray) throws -> String {
-        if a.rank == 0 { return try NumPyValues.current.str(a) }
+        if a.rank == 0 {
+            // Of a number alone all digits of a wide one are shown.
+            let isNarrow = a.dtype.isInexact && a.dtype != .float64 && a.dtype != .complex128
+            return try NumPyValues.current.str(
+                isNarrow ? Elementwise.cast(a, a.dtype.isComplex ? .complex128 : .float64) : a)
+        }
         let text = try NumPyValues.current.repr(a)
         return text.contains("\n") ? "\n" + text : text
     }

@@ -230,7 +230,9 @@ open class PyInstance: PyObject {
     }
     open override func str() throws -> String {
         if let value = try special("__str__") { return try text(value, "__str__") }
-        if type.custom("__repr__") == nil, !showsClass, let payload { return try payload.str() }
+        // Texts and bytes have a `__str__` of their own, which does not ask for `__repr__`.
+        let isText = type.layout.map { $0 === PyClass.str || $0 === PyClass.bytes } == true
+        if isText || type.custom("__repr__") == nil, !showsClass, let payload { return try payload.str() }
         return try repr()
     }
     private func text(_ value: Value, _ name: String) throws -> String {

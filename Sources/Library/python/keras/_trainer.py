@@ -289,7 +289,10 @@ class Trainer:
                 at += 1
                 if self.stop_training:
                     break
-            epoch_logs = dict(_plain(self.get_metrics_result()) if type(self).train_step is Trainer.train_step else logs)
+            # Metrics of the same names are what is told, whatever a step has given.
+            kept = _plain(self.get_metrics_result())
+            is_own = type(self).train_step is not Trainer.train_step and not (isinstance(logs, dict) and set(logs) == set(kept))
+            epoch_logs = dict(logs if is_own else kept)
             if validation_data is not None and self._validates(epoch, validation_freq):
                 parts = validation_data if isinstance(validation_data, (tuple, list)) else (validation_data,)
                 found = self.evaluate(*parts[:2], sample_weight=parts[2] if len(parts) > 2 else None, batch_size=validation_batch_size or batch_size,

@@ -277,7 +277,7 @@ def _shown_argument(value):
 
 class _Text(str):
     def __repr__(self):
-        return str(self)
+        return str.__str__(self)
 
 
 def _explained(model, error, inputs, training, mask):
