@@ -49,7 +49,9 @@ public enum Tape {
     public static func noteUntracked(_ array: NDArray) {
         guard array.dtype.isInexact, array.isView, array.ownNode == nil else { return }
         array.isUntrackedView = true
-        if array.rootNode != nil { array.setNode(Node.untracked(array)) }
+        if array.rootNode == nil { return }
+        hasUntracked = true
+        array.setNode(Node.untracked(array))
     }
 
     /// Notes that `output` was made from `inputs`, where any of them is tracked.
@@ -89,7 +91,19 @@ public enum Tape {
         }
     }
     private static func isRecorded(_ output: NDArray, _ inputs: [NDArray]) -> Bool {
-        isEnabled && output.dtype.isInexact && inputs.contains { $0.node != nil }
+        let isRecorded = isEnabled && output.dtype.isInexact && inputs.contains { $0.node != nil }
+        if isRecorded, hasUntracked { noteStale(inputs) }
+        return isRecorded
+    }
+    /// Whether any view was made of a tracked array while nothing was recorded.
+    nonisolated(unsafe) private static var hasUntracked = false
+    /// Why an operation that is recorded may not use one of its inputs; whoever has called for it throws that.
+    nonisolated(unsafe) public static var refusal: Failure?
+    private static func noteStale(_ inputs: [NDArray]) {
+        for input in inputs {
+            guard let view = node(input)?.untracked, view.isStale else { continue }
+            refusal = .untrackedView(isWritten: true, isInference: view.isInference)
+        }
     }
     /// The same for an operation with several outputs; `keeps` are the numbers of those that the derivative reads.
     public static func record(

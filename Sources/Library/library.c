@@ -778,6 +778,15 @@ END
 MODULE("torch._utils")
 #embed "python/torch/_utils.py"
 END
+MODULE("torch.amp")
+#embed "python/torch/amp/__init__.py"
+END
+MODULE("torch.amp.autocast_mode")
+#embed "python/torch/amp/autocast_mode.py"
+END
+MODULE("torch.amp.grad_scaler")
+#embed "python/torch/amp/grad_scaler.py"
+END
 MODULE("torch.autograd")
 #embed "python/torch/autograd/__init__.py"
 END
@@ -801,6 +810,12 @@ MODULE("torch.autograd.graph")
 END
 MODULE("torch.autograd.variable")
 #embed "python/torch/autograd/variable.py"
+END
+MODULE("torch.backends")
+#embed "python/torch/backends.py"
+END
+MODULE("torch.cuda")
+#embed "python/torch/cuda.py"
 END
 MODULE("torch.distributions")
 #embed "python/torch/distributions/__init__.py"
@@ -1060,6 +1075,9 @@ END
 MODULE("torch.nn.utils.parametrize")
 #embed "python/torch/nn/utils/parametrize.py"
 END
+MODULE("torch.nn.utils.prune")
+#embed "python/torch/nn/utils/prune.py"
+END
 MODULE("torch.nn.utils.rnn")
 #embed "python/torch/nn/utils/rnn.py"
 END
@@ -1138,6 +1156,15 @@ END
 MODULE("torch.storage")
 #embed "python/torch/storage.py"
 END
+MODULE("torch.testing")
+#embed "python/torch/testing/__init__.py"
+END
+MODULE("torch.testing._comparison")
+#embed "python/torch/testing/_comparison.py"
+END
+MODULE("torch.testing._creation")
+#embed "python/torch/testing/_creation.py"
+END
 MODULE("torch.utils")
 #embed "python/torch/utils/__init__.py"
 END
@@ -1161,6 +1188,9 @@ MODULE("torch.utils.data._samplers")
 END
 MODULE("torch.utils.hooks")
 #embed "python/torch/utils/hooks.py"
+END
+MODULE("torch.version")
+#embed "python/torch/version.py"
 END
 MODULE("traceback")
 #embed "python/traceback.py"

@@ -18,8 +18,11 @@ public enum InPlace {
         if let view = node?.untracked {
             throw Tape.Failure.untrackedView(isWritten: false, isInference: view.isInference)
         }
-        if let node, node.isLeaf { throw target.isRoot ? Tape.Failure.leafInPlace : .viewOfLeafInPlace }
+        if let node, node.isLeaf, target.isRoot || !target.isUntrackedView {
+            throw target.isRoot ? Tape.Failure.leafInPlace : .viewOfLeafInPlace
+        }
         if !target.isRoot, let root = target.rootNode?.node as? Node {
+            if target.isUntrackedView { throw Tape.Failure.untrackedView(isWritten: false, isInference: false) }
             if root.isLeaf { throw Tape.Failure.viewOfLeafInPlace }
             if node == nil { throw Tape.Failure.untrackedView(isWritten: false, isInference: false) }
         }

@@ -28,7 +28,8 @@ public enum Torch {
         let body = drawing(signature, body)
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: m.name)
-            let laid = TorchBatches.following(name, TorchResultLayout.following(name, in: m.name, body))
+            let laid = TorchBatches.following(
+                name, TorchResultLayout.following(name, in: m.name, TorchAutocast.following(name, body)))
             let checked = m.name == "torch.nn.functional" ? laid : TorchRefusals.truths(signature, in: laid)
             let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: checked))
             if has(" out=None", signature) {
@@ -227,9 +228,7 @@ public enum Torch {
             if let it = try c.optionalInt("threshold") { TorchPrinter.settings.threshold = it }
             if let it = try c.optionalInt("edgeitems") { TorchPrinter.settings.edgeitems = it }
             if let it = try c.optionalInt("linewidth") { TorchPrinter.settings.linewidth = it }
-            if c.isGiven("sci_mode") {
-                TorchPrinter.settings.scientific = c["sci_mode"].isNone ? nil : try c.bool("sci_mode")
-            }
+            TorchPrinter.settings.scientific = try c.optional("sci_mode").map { try $0.truth() }
             return .none
         }
         m.def("set_default_dtype", "d") { c in

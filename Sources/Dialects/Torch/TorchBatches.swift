@@ -46,8 +46,25 @@ enum TorchBatches {
         "where": "where",
     ]
 
+    /// Functions that say one thing of a whole tensor, and how they are refused.
+    nonisolated(unsafe) private static let whole: [String: PyError] = [
+        "equal": PyError(
+            .runtimeError, "Batching rule not implemented for aten::equal. We could not generate a fallback."),
+        "allclose": PyError(
+            .runtimeError,
+            "vmap over torch.allclose isn't supported yet. Please file an issue at https://github.com/pytorch/pytorch/issues if you need this feature."
+        ),
+        "data_ptr": memory, "is_nonzero": decision,
+    ]
+
     /// `body` with its results known to be of a batch where they are, and refused where their sizes would differ from row to row.
     static func following(_ name: String, _ body: @escaping (Bound) throws -> Value) -> (Bound) throws -> Value {
+        if let refusal = whole[name] {
+            return { c in
+                if depth > 0, isBatched(c) { throw refusal }
+                return try body(c)
+            }
+        }
         guard let inner = dynamic[name] else {
             return name == "masked_select"
                 ? masked(body)

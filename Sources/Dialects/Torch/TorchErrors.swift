@@ -183,6 +183,13 @@ enum TorchErrors {
         ][type.name] ?? type.name
     }
     static func checked<T>(_ body: () throws -> T) throws -> T {
-        do { return try body() } catch let error as PyError { throw error } catch { throw translate(error) }
+        do {
+            let result = try body()
+            if let refusal = Tape.refusal {
+                Tape.refusal = nil
+                throw refusal
+            }
+            return result
+        } catch let error as PyError { throw error } catch { throw translate(error) }
     }
 }

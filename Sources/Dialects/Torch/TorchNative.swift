@@ -54,6 +54,11 @@ enum TorchNative {
             (args[0].object as? TorchTensor)?.isBatched = true
             return args[0]
         }
+        m.def("_set_autocast", "dtype") { c in
+            let before = TorchAutocast.type
+            TorchAutocast.type = try Torch.dtype(c["dtype"])
+            return before.map { .object(TorchDType.of($0)) } ?? .none
+        }
         m.raw("_raise_version", 1) { args in
             try args[0].someArray.raiseVersion()
             return .none

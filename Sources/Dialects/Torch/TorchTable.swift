@@ -12,7 +12,8 @@ struct TorchTable {
         let body = Torch.drawing(signature, body)
         for name in names.split(separator: " ").map(String.init) {
             let step = TorchSteps.name(name, in: nil)
-            let laid = TorchBatches.following(name, TorchResultLayout.following(name, in: nil, body))
+            let laid = TorchBatches.following(
+                name, TorchResultLayout.following(name, in: nil, TorchAutocast.following(name, body)))
             let checked = TorchRefusals.truths(signature, in: laid)
             let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: checked), isMethod: true)
             cls.def(name, signature) { c in try TorchErrors.checked { try TorchSteps.named(step, c, body) } }

@@ -328,7 +328,8 @@ final class TorchTensor: ArrayObject {
             if op == .matmul {
                 return try right.ndarray.map {
                     if array.backend !== $0.backend { try TorchRefusals.checkDevices([array, $0]) }
-                    return TorchTensor.wrap(try TorchProducts.matmul(array, $0))
+                    let (a, b) = try TorchAutocast.operands(array, $0)
+                    return TorchTensor.wrap(try TorchProducts.matmul(a, b))
                 }
             }
             return try TorchTensor.apply(TorchTensor.rows[Int(op.rawValue)], .object(self), right).map(TorchTensor.wrap)

@@ -23,3 +23,5 @@ from torch._settings import set_default_device, get_float32_matmul_precision, se
 from torch._settings import use_deterministic_algorithms, set_deterministic_debug_mode, get_deterministic_debug_mode
 from torch._settings import are_deterministic_algorithms_enabled, is_deterministic_algorithms_warn_only_enabled
 from torch._settings import set_warn_always, is_warn_always_enabled, set_flush_denormal, set_default_tensor_type, is_storage
+from torch.amp.autocast_mode import autocast, is_autocast_enabled, is_autocast_cpu_enabled, get_autocast_dtype
+from torch.amp.autocast_mode import get_autocast_cpu_dtype, get_autocast_gpu_dtype, is_autocast_cache_enabled
