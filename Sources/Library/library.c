@@ -703,6 +703,9 @@ END
 MODULE("tensorflow._functions")
 #embed "python/tensorflow/_functions.py"
 END
+MODULE("tensorflow._scopes")
+#embed "python/tensorflow/_scopes.py"
+END
 MODULE("tensorflow._tape")
 #embed "python/tensorflow/_tape.py"
 END

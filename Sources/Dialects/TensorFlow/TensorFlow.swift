@@ -295,6 +295,8 @@ public enum TensorFlow {
         for (names, op, row) in unary {
             operation(m, names, op, "x, name=None") { c in
                 let x = try tensor(c)
+                // A real number is its own conjugate.
+                if row === Rows.conjugate, !x.dtype.isComplex { return x }
                 if x.dtype.isInteger, row.loopType(x.dtype, defaultFloat: nil)?.isFloat ?? false {
                     throw PyError(
                         TFErrors.invalidArgument,

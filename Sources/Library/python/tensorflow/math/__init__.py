@@ -120,3 +120,102 @@ def xlog1py(x, y, name=None):
 def xdivy(x, y, name=None):
     """`x / y`, zero where x is."""
     return _unless_zero(x, y, lambda a, b: a / b)
+
+
+def softmax(logits, axis=None, name=None):
+    """Numbers as shares of one, by their exponentials."""
+    return _tf.nn.softmax(logits, axis=-1 if axis is None else axis)
+
+
+def log_softmax(logits, axis=None, name=None):
+    """Their logarithms."""
+    return _tf.nn.log_softmax(logits, axis=-1 if axis is None else axis)
+
+
+def softsign(features, name=None):
+    """x / (1 + |x|)."""
+    return _tf.nn.softsign(features)
+
+
+def log_sigmoid(x, name=None):
+    """The logarithm of the logistic function."""
+    return -_tf.nn.softplus(-_tf.convert_to_tensor(x))
+
+
+def squared_difference(x, y, name=None):
+    """(x - y)²."""
+    return _tf.square(_tf.subtract(x, y))
+
+
+def zero_fraction(value, name=None):
+    """The share of zeros."""
+    return _tf.nn.zero_fraction(value)
+
+
+def count_nonzero(input, axis=None, keepdims=None, dtype="int64", name=None):
+    """How many elements are not zero."""
+    found = _tf.cast(_tf.not_equal(_tf.convert_to_tensor(input), 0), dtype)
+    return _tf.reduce_sum(found, axis=axis, keepdims=bool(keepdims))
+
+
+def scalar_mul(scalar, x, name=None):
+    """A tensor times a number."""
+    return _tf.multiply(scalar, x)
+
+
+def reduce_euclidean_norm(input_tensor, axis=None, keepdims=False, name=None):
+    """The root of the sum of squares."""
+    return _tf.sqrt(_tf.reduce_sum(_tf.square(_tf.convert_to_tensor(input_tensor)), axis=axis, keepdims=keepdims))
+
+
+def polyval(coeffs, x, name=None):
+    """A polynomial, the coefficient of the highest power first."""
+    x = _tf.convert_to_tensor(x)
+    if not isinstance(coeffs, list):
+        raise ValueError(f"Argument coeffs must be list type. Received type {type(coeffs)}.")
+    result = _tf.zeros_like(x)
+    for coefficient in coeffs:
+        result = result * x + coefficient
+    return result
+
+
+def accumulate_n(inputs, shape=None, tensor_dtype=None, name=None):
+    """The sum of some tensors."""
+    return _tf.add_n(inputs)
+
+
+def reciprocal_no_nan(x, name=None):
+    """1 / x, and 0 for 0."""
+    x = _tf.convert_to_tensor(x)
+    return _tf.math.divide_no_nan(_tf.ones_like(x), x)
+
+
+def _steps(x):
+    flat = _tf.reshape(_tf.convert_to_tensor(x), [-1])
+    return flat[1:], flat[:-1]
+
+
+def is_non_decreasing(x, name=None):
+    """Whether no element is smaller than the one before."""
+    later, earlier = _steps(x)
+    return _tf.reduce_all(later >= earlier)
+
+
+def is_strictly_increasing(x, name=None):
+    """Whether each element is larger than the one before."""
+    later, earlier = _steps(x)
+    return _tf.reduce_all(later > earlier)
+
+
+def invert_permutation(x, name=None):
+    """Where each number stands in a permutation."""
+    return _tf.cast(_tf.argsort(x), _tf.convert_to_tensor(x).dtype)
+
+
+def unsorted_segment_sqrt_n(data, segment_ids, num_segments, name=None):
+    """Sums of segments over the roots of their lengths."""
+    data = _tf.convert_to_tensor(data)
+    total = _tf.math.unsorted_segment_sum(data, segment_ids, num_segments)
+    ones = _tf.ones(_tf.convert_to_tensor(segment_ids).shape, dtype=data.dtype)
+    counts = _tf.maximum(_tf.math.unsorted_segment_sum(ones, segment_ids, num_segments), 1)
+    return total / _tf.sqrt(_tf.reshape(counts, [-1] + [1] * (len(total.shape) - 1)))

@@ -1,0 +1,30 @@
+# Functions of tf.nn, tf.math and tf.linalg that are made of others, and scopes that change nothing.
+import tensorflow as tf
+x, z = tf.constant([[1., -2.], [.5, 3.]]), tf.constant([[1., 0.], [0., 1.]])
+tf.round(tf.nn.sigmoid_cross_entropy_with_logits(z, x) * 1e4)
+tf.nn.sigmoid_cross_entropy_with_logits(labels=z, logits=x[0])
+tf.round(tf.nn.weighted_cross_entropy_with_logits(z, x, 2.) * 1e4)
+tf.round(tf.nn.softmax_cross_entropy_with_logits(z, x) * 1e4)
+tf.nn.softsign(x), tf.nn.crelu(x), tf.nn.bias_add(x, [1., 2.]), tf.nn.zero_fraction(z)
+tf.round(tf.nn.batch_normalization(x, [0., 1.], [1., 2.], [1., 1.], [2., 2.], 1e-3) * 1e4)
+tf.nn.sufficient_statistics(x, [0])
+tf.nn.conv1d(tf.ones((1, 4, 1)), tf.ones((2, 1, 1)), 1, 'VALID')
+tf.nn.depth_to_space(tf.reshape(tf.range(4.), (1, 1, 1, 4)), 2), tf.nn.space_to_depth(tf.reshape(tf.range(4.), (1, 2, 2, 1)), 2)
+tf.math.squared_difference(x, z), tf.math.count_nonzero(z, 0), tf.math.polyval([1., 2.], x), tf.math.reciprocal_no_nan([0., 2.])
+tf.math.is_non_decreasing([1, 2, 2]), tf.math.is_strictly_increasing([1, 2, 2]), tf.math.invert_permutation([2, 0, 1])
+tf.linalg.adjoint(x), tf.math.conj(x), tf.linalg.band_part(tf.ones((3, 3)), 0, 1), tf.linalg.diag([1., 2.])
+tf.linalg.set_diag(tf.zeros((2, 3)), [1., 2.]), tf.linalg.set_diag(tf.zeros((3, 2)), [1., 2.])
+tf.linalg.tensor_diag([1, 2]), tf.linalg.tensor_diag_part(x), tf.linalg.cross([1., 0., 0.], [0., 1., 0.])
+tf.linalg.triangular_solve([[2., 0.], [1., 4.]], [[2.], [9.]]), tf.linalg.cholesky_solve([[2., 0.], [1., 4.]], [[2.], [9.]])
+with tf.name_scope('a') as s:
+    print(s)
+with tf.device('/CPU:0'):
+    print(tf.ones(1))
+tf.identity_n([x, z])[1], tf.saturate_cast([300., -5.], tf.uint8), tf.scalar_mul(2, x), tf.realdiv(1., 4.)
+tf.dynamic_partition([1, 2, 3], [0, 1, 0], 2), tf.dynamic_stitch([[0, 2], [1]], [[1, 3], [2]])
+a = tf.TensorArray(tf.float32, size=2); a = a.write(0, 1.); a = a.write(1, 2.); a.stack(), a.size(), a.read(1)
+tf.constant_initializer(3.)((1, 2)), tf.losses.MeanSquaredError()([1.], [2.]), tf.optimizers.Adam().learning_rate.numpy()
+v = tf.Variable(x)
+with tf.GradientTape() as g:
+    loss = tf.reduce_sum(tf.linalg.band_part(v, -1, 0) ** 2)
+g.gradient(loss, v)
