@@ -167,7 +167,7 @@ final class DTypeObject: PyObject {
             return .object(DTypeObject(field.dtype, shape: field.shape))
         }
         if case .bool = key { throw DTypeObject.badKey }
-        if let i = key.int {
+        if let i = try key.int ?? (key.object as? NumPyScalar)?.index()?.int {
             let at = i < 0 ? i &+ record.fields.count : i
             guard record.fields.indices.contains(at) else {
                 throw PyError(.indexError, "Field index \(i) out of range.")

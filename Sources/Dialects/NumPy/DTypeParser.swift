@@ -20,6 +20,10 @@ enum DTypeParser {
         if let type = value.object as? PlainDType { return (type.dtype, []) }
         if let list = value.asList { return (try fields(list.items, aligned: aligned), []) }
         if let dict = value.asDict { return (try fields(dict, aligned: aligned), []) }
+        // The fields of a type, which are shown read-only.
+        if value.cls.name == "mappingproxy", let dict = try invoke(.object(PyClass.dict), [value]).asDict {
+            return (try fields(dict, aligned: aligned), [])
+        }
         if let tuple = value.asTuple {
             if tuple.count != 2 { throw PyError(.typeError, "Tuple must have size 2, but has size \(tuple.count)") }
             return try pair(tuple[0], tuple[1], aligned: aligned)

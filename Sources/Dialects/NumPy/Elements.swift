@@ -358,6 +358,8 @@ final class NumPyItem: NumPyArray {
     /// A field by name or number.
     override func getitem(_ key: Value) throws -> Value {
         guard let record = array.dtype.record else {
+            // An ellipsis makes an array without axes of it.
+            if key.object === PyEllipsis.shared { return .object(NumPyArray(array)) }
             throw PyError(.typeError, "'numpy.\(cls.name)' object is not subscriptable")
         }
         if let i = key.int {

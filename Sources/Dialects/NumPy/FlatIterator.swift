@@ -59,7 +59,13 @@ final class FlatIterator: PyObject {
     }
     override func length() -> Int? { array.count }
     override func getitem(_ key: Value) throws -> Value {
-        if let tuple = key.asTuple, tuple.count != 1 { throw FlatIterator.badIndex }
+        if let tuple = key.asTuple, tuple.count > 1 { throw FlatIterator.badIndex }
+        // Nothing, and an ellipsis, stand for all elements.
+        let isWhole = key.asTuple?.count == 0 || key.object === PyEllipsis.shared
+        if isWhole { return try kept(NumPyArray(Elementwise.contiguous(elements().array, always: true))) }
+        if case .int(let i) = key, i >= array.count || i < -array.count {
+            throw PyError(.indexError, "index \(i) is out of bounds for size \(array.count)")
+        }
         let found = try elements().getitem(key.asTuple?.items.first ?? key)
         // What a slice selects is a copy.
         guard let part = found.numpyArray else { return found }

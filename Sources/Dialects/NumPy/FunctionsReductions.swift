@@ -90,10 +90,19 @@ extension NumPyFunctions {
                 })
         }
         m.def("ediff1d", "ary, to_end=None, to_begin=None") { c in
-            object(
-                try Reduce.differences(
-                    of: arr(c["ary"]), before: c.optional("to_begin").map { try arr($0) },
-                    after: c.optional("to_end").map { try arr($0) }))
+            let type = try arr(c["ary"]).dtype
+            for name in ["to_begin", "to_end"] as [Sym] {
+                guard let part = try c.optional(name).map({ try arr($0).dtype }) else { continue }
+                if Casting.sameKind.allows(part, type) { continue }
+                throw PyError(
+                    .typeError,
+                    "dtype of `\(name.text)` must be compatible with input `ary` under the `same_kind` rule.")
+            }
+            func edge(_ name: Sym) throws -> NDArray? {
+                try c.optional(name).map { try Elementwise.cast(arr($0), type) }
+            }
+            return object(
+                try Reduce.differences(of: arr(c["ary"]), before: edge("to_begin"), after: edge("to_end")))
         }
         m.def("trapezoid", "y, x=None, dx=1.0, axis=-1") { c in
             let given = try arr(c["y"])
@@ -184,6 +193,12 @@ extension NumPyFunctions {
                         Reduce.mean(a, c.axes("axis"), keepdims: c.bool("keepdims")), c["out"], "quantile")
                 }
                 let q = try arr(c["q"])
+                let isExact = (a.dtype == .object || q.dtype == .object) && (a.dtype == .object || a.dtype.isInteger)
+                if isExact, !method.isChoice, !c.isGiven("weights"), a.count > 0, !name.hasPrefix("nan"),
+                    c["out"].isNone
+                {
+                    return try quantilesOfObjects(a, scale == 1 ? q : Elementwise.cast(q, .object), scale, c)
+                }
                 let lanes = try Reduce.Lanes(a, c.axes("axis"))
                 let weights = try c.optional("weights").map { try arr($0).broadcast(to: a.shape) }
                 if weights != nil, method != .invertedCDF {
@@ -215,6 +230,18 @@ extension NumPyFunctions {
                 return try delivered(whole, c["out"])
             }
         }
+    }
+    /// Quantiles by the arithmetic of objects.
+    private static func quantilesOfObjects(_ a: NDArray, _ q: NDArray, _ scale: Double, _ c: Bound) throws -> Value {
+        let given = Value.object(NumPyArray(q))
+        let shares = scale == 1 ? given : try invoke(NumPyValues.function("divide"), [given, .int(Int(scale))])
+        return try invoke(
+            NumPyValues.function("_statistics.quantiles_of_objects"),
+            [
+                .object(NumPyArray(try Elementwise.cast(a, .object))),
+                .object(NumPyArray(try Elementwise.cast(arr(shares), .object))), c["axis"], c["method"],
+                .bool(try c.bool("keepdims")),
+            ])
     }
     /// Whether a value is a number of Python's own, which takes the type of what it is beside.
     private static func isPythonNumber(_ value: Value) -> Bool {
@@ -354,6 +381,7 @@ extension NumPyFunctions {
                     }
                     if !isNaNSafe { return try stepwise(name, a, c) }
                 }
+                if a.dtype == .object, !isNaNSafe { return try stepwise(name, a, c) }
                 let ddof = try c.double(c.isGiven("correction") ? "correction" : "ddof")
                 FloatingErrors.begin()
                 let result = try Reduce.variance(
@@ -411,10 +439,19 @@ extension NumPyFunctions {
         }
     }
     /// Folds that leave NaN out: NaN is replaced by what changes nothing.
+    /// Objects are no numbers where they are not equal to themselves, and are folded by their own operators.
+    private static func ofObjects(_ name: String, _ a: NDArray, _ c: Bound) throws -> Value {
+        let shared: [Sym] = ["axis", "out", "keepdims", "initial", "where"]
+        let parameters = name == "nansum" || name == "nanprod" ? shared + ["dtype"] : shared
+        let keywords = parameters.compactMap { name in c.isGiven(name) ? (name: name, value: c[name]) : nil }
+        return try invoke(NumPyValues.function("_wrapped." + name), [.object(NumPyArray(a))], keywords)
+    }
     private static func withoutNaN(_ m: Module) {
         for (name, row) in [("nansum", Rows.add), ("nanprod", Rows.multiply)] {
             m.def(name, "a, axis=None, dtype=None, out=None, keepdims=False, initial=?, where=True") { c in
-                try NumPyReductions.reduce(row, c, Reduce.withoutNaN(arr(c["a"]), row.identity ?? 0), dtype: c["dtype"])
+                let a = try arr(c["a"])
+                if a.dtype == .object { return try ofObjects(name, a, c) }
+                return try NumPyReductions.reduce(row, c, Reduce.withoutNaN(a, row.identity ?? 0), dtype: c["dtype"])
             }
         }
         for (name, row) in [("nanmax", Rows.fmax), ("nanmin", Rows.fmin)] {
@@ -422,6 +459,7 @@ extension NumPyFunctions {
                 // What is no array is folded by the operation that knows of no NaN first.
                 let plain = name == "nanmax" ? Rows.maximum : Rows.minimum
                 let a = try arr(c["a"])
+                if a.dtype == .object { return try ofObjects(name, a, c) }
                 let result = try NumPyReductions.reduce(
                     a.count == 0 && c["a"].numpyArray == nil ? plain : row, c, a)
                 if let array = result.ndarray, try Reduce.hasMissing(array) {

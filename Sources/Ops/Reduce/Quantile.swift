@@ -10,7 +10,7 @@ extension Reduce {
         case lower, higher, midpoint, nearest
 
         /// Methods that choose an element give it as it is.
-        var isChoice: Bool {
+        public var isChoice: Bool {
             switch self {
             case .lower, .higher, .nearest, .invertedCDF, .closestObservation: true
             default: false

@@ -866,15 +866,25 @@ def savez_compressed(file, *args, allow_pickle=True, **kwds):
 def fromfile(file, dtype=None, count=-1, sep="", offset=0, *, like=None):
     """Construct an array from data in a text or binary file."""
     dtype = np.dtype(dtype if dtype is not None else float)
+    if dtype.hasobject:
+        raise ValueError("Cannot read into object array")
     with Opened(file, "rb") as source:
-        data = source.read()
+        if sep:
+            data = source.read()
+        else:
+            if offset:
+                source.seek(offset, 1)
+            data = source.read(-1 if count < 0 else count * dtype.itemsize)
     if sep:
+        if dtype == bool:
+            return fromfile(io.BytesIO(data), float, count, sep).astype(bool)
         texts = data.decode("latin1").replace(sep.strip() or " ", " ").split()
         if count >= 0:
             texts = texts[:count]
         return np.array([number(t, dtype, None, 0, 0) for t in texts], dtype)
-    data = data[offset:]
     whole = len(data) // dtype.itemsize
     if count >= 0:
         whole = min(whole, count)
-    return np.frombuffer(data[:whole * dtype.itemsize], dtype).copy() if whole else np.zeros(0, dtype)
+    if not whole:
+        return np.zeros(0, dtype)
+    return np.frombuffer(data[:whole * dtype.itemsize], dtype.base).reshape((whole,) + dtype.shape).copy()

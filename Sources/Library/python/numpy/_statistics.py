@@ -358,3 +358,37 @@ def histogramdd(sample, bins=10, range=None, density=None, weights=None):
 
 
 __builtins_range = range
+
+
+# MARK: Quantiles of objects
+
+PLOTTING = {
+    "linear": (1, 1), "hazen": (0.5, 0.5), "weibull": (0, 0), "median_unbiased": (1 / 3, 1 / 3),
+    "normal_unbiased": (3 / 8, 3 / 8), "interpolated_inverted_cdf": (0, 1),
+}
+
+
+def quantiles_of_objects(a, q, axis, method, keepdims):
+    """Quantiles between two elements by the elements' own arithmetic, which may be exact."""
+    first, second = PLOTTING[method]
+    axes = tuple(range(a.ndim)) if axis is None else np.lib.array_utils.normalize_axis_tuple(axis, a.ndim)
+    rest = tuple(k for k in range(a.ndim) if k not in axes)
+    lines = a.transpose(rest + axes).reshape(tuple(a.shape[k] for k in rest) + (-1,))
+    lines = np.sort(lines, axis=-1)
+    n = lines.shape[-1]
+    found = []
+    for share in q.ravel().tolist():
+        if not 0 <= share <= 1:
+            raise ValueError("Quantiles must be in the range [0, 1]")
+        place = (n - 1) * share if method == "linear" else n * share + (first + share * (1 - first - second)) - 1
+        low = min(max(int(place // 1), 0), n - 1)
+        high, part = min(low + 1, n - 1), min(max(place - low, 0), 1)
+        below, above = lines[..., low], lines[..., high]
+        step = above - below
+        found.append(above - step * (1 - part) if part >= 0.5 else below + step * part)
+    shape = q.shape + (tuple(1 if k in axes else a.shape[k] for k in range(a.ndim)) if keepdims else lines.shape[:-1])
+    result = np.empty(len(found) * lines[..., 0].size, object)
+    for i, values in enumerate(found):
+        result[i * lines[..., 0].size:(i + 1) * lines[..., 0].size] = np.ravel(values) if lines.ndim > 1 else [values]
+    result = result.reshape(shape)
+    return result if result.ndim else result[()]

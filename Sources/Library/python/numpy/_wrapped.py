@@ -198,9 +198,9 @@ def diag(v, k=0):
 def _filled(a, value):
     """A copy with another number for each NaN, and where these were; the array itself where it can have none."""
     a = np.asanyarray(a)
-    if a.dtype.kind not in "fc":
+    if a.dtype.kind not in "fcO":
         return a, None
-    mask = np.isnan(a)
+    mask = np.not_equal(a, a, dtype=bool) if a.dtype == object else np.isnan(a)
     a = np.array(a, subok=True, copy=True)
     np.copyto(a, value, where=mask)
     return a, mask

@@ -1,4 +1,6 @@
 """Polynomials as objects: the same for all families."""
+import numbers
+
 import numpy as np
 from numpy.polynomial import polyutils as pu
 
@@ -8,6 +10,10 @@ SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
 
 def digits(n, characters):
     return "".join(characters[int(d)] for d in str(n))
+
+
+def latex(value, parens=False):
+    return rf"\text{{{pu.format_float(value, parens=parens)}}}"
 
 
 class ABCPolyBase:
@@ -133,10 +139,41 @@ class ABCPolyBase:
             if is_unicode:
                 return f"·{variable}" + (digits(power, SUPERSCRIPTS) if power > 1 else "")
             return f" {variable}" + (f"**{power}" if power > 1 else "")
-        inner = variable if variable.startswith("(") else f"({variable})"
+        inner = f"({variable})"
         if is_unicode:
             return f"·{self.basis_name}{digits(power, SUBSCRIPTS)}{inner}"
         return f" {self.basis_name}_{power}{inner}"
+
+    def _repr_latex_(self):
+        offset, scale = self.mapparms()
+        variable = self.symbol
+        is_mapped = offset != 0 or scale != 1
+        if scale != 1:
+            variable = latex(scale) + variable
+        if offset != 0:
+            variable = f"{latex(offset)} + {variable}"
+        parts = []
+        for power, value in enumerate(self.coef):
+            if power == 0:
+                part = latex(value)
+            elif not isinstance(value, numbers.Real):
+                part = f" + ({latex(value)})"
+            elif not value < 0:
+                part = f" + {latex(value, parens=True)}"
+            else:
+                part = f" - {latex(-value, parens=True)}"
+            term = self.latex_term(power, variable, is_mapped)
+            if term:
+                part += rf"\,{term}"
+            parts.append(part if value != 0 else rf"\color{{LightGray}}{{{part}}}")
+        return rf"${self.symbol} \mapsto {''.join(parts)}$"
+
+    def latex_term(self, power, variable, is_mapped):
+        if self.basis_name is not None:
+            return f"{{{self.basis_name}}}_{{{power}}}({variable})"
+        if is_mapped:
+            variable = rf"\left({variable}\right)"
+        return "" if power == 0 else variable if power == 1 else f"{variable}^{{{power}}}"
 
     # MARK: Sequences and arithmetic
 
