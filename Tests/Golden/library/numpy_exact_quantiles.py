@@ -26,3 +26,6 @@ Polynomial([1, 2, 3])._repr_latex_(), Polynomial([-1, 0, -2.5], symbol="z")._rep
 Polynomial([1, 2, 3], domain=[0, 2])._repr_latex_(), Polynomial([1 + 2j, 0, 3])._repr_latex_()
 Chebyshev([1, 2], domain=[0, 10])._repr_latex_(), HermiteE([-1, -2.5, 0])._repr_latex_()
 print(Chebyshev([1, 2], domain=[0, 10]), f"{HermiteE([1, 2], domain=[0, 1]):ascii}")
+np.cov([3, 1, 2], dtype="f4"), np.corrcoef([[1, 2], [3, 5]], dtype="f4").dtype, np.cov([[1, 2, 4], [3, 5, 7]])
+masked = np.ma.array([[1., 2], [3, 4]], mask=[[0, 1], [0, 0]])
+np.atleast_2d(masked, np.arange(2.)), np.atleast_3d(masked).shape

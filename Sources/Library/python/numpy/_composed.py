@@ -315,7 +315,20 @@ def _moved(name):
 
 split, array_split, hsplit, vsplit, dsplit = (_moved(n) for n in ("split", "array_split", "hsplit", "vsplit", "dsplit"))
 rollaxis, moveaxis, matrix_transpose = (_moved(name) for name in ("rollaxis", "moveaxis", "matrix_transpose"))
-atleast_2d, atleast_3d, take_along_axis = (_moved(name) for name in ("atleast_2d", "atleast_3d", "take_along_axis"))
+take_along_axis = _moved("take_along_axis")
+
+
+def _atleast(name):
+    """Each array with so many axes, a masked one with those of its mask."""
+    plain, masked = getattr(np, name), _moved(name)
+
+    def function(*arrays):
+        made = tuple(masked(a) if isinstance(a, np.ma.MaskedArray) else plain(a) for a in arrays)
+        return made[0] if len(made) == 1 else made
+    return function
+
+
+atleast_2d, atleast_3d = _atleast("atleast_2d"), _atleast("atleast_3d")
 
 
 def diag(v, k=0):

@@ -89,7 +89,9 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
         factor = 0.0
     x = x - mean[:, None]
     right = x.T if weights is None else (x * weights).T
-    return (np.dot(x, right.conj()) * np.true_divide(1, factor)).squeeze()
+    result = np.dot(x, right.conj())
+    result *= np.true_divide(1, factor)
+    return result.squeeze()
 
 
 def check_weights(weights, x, name):
@@ -111,8 +113,8 @@ def corrcoef(x, y=None, rowvar=True, *, dtype=None):
     except ValueError:
         return c / c
     stddev = np.sqrt(d.real)
-    c = c / stddev[:, None]
-    c = c / stddev[None, :]
+    c /= stddev[:, None]
+    c /= stddev[None, :]
     if c.dtype.kind == "c":
         np.clip(c.real, -1, 1, out=c.real)
         np.clip(c.imag, -1, 1, out=c.imag)
