@@ -40,7 +40,7 @@ extension NumPyProtocols {
         "compress", "squeeze", "argpartition", "ravel", "vecdot", "matvec", "vecmat", "divmod", "round", "around",
         "percentile", "quantile", "nanmedian", "nanpercentile", "nanquantile", "nancumsum", "nancumprod", "gradient",
         "trim_zeros", "i0", "diag", "diagflat", "logspace", "geomspace", "meshgrid", "isreal", "packbits",
-        "unpackbits", "apply_along_axis", "correlate", "setdiff1d", "ix_",
+        "unpackbits", "unstack", "apply_along_axis", "correlate", "setdiff1d", "ix_",
     ]
     /// The same for a call with `subok=True`.
     private static let keepingIfAsked: Set<String> = ["copy", "broadcast_to"]
@@ -128,10 +128,12 @@ extension NumPyProtocols {
             return try owner.adopt(result)
         }
         guard let place = wrappedBy[name] ?? (wrappedByOthers.contains(name) || wrappedFolds.contains(name) ? 0 : nil),
-            args.count > place, isForeign(args[place]),
-            let custom = args[place].cls.custom("__array_wrap__"), custom.object?.kind != .native
+            args.count > place, isForeign(args[place])
         else { return nil }
         let owner = args[place]
+        let isCustom = owner.cls.custom("__array_wrap__").map { $0.object?.kind != .native } ?? false
+        // Factors are of the class of the matrix in any case.
+        guard isCustom || owner.object is NumPySubarray && result.object is PyNamedTuple else { return nil }
         if wrappedBy[name] == nil, owner.object is NumPySubarray { return nil }
         func wrapped(_ value: Value) throws -> Value {
             guard let array = value.ndarray else { return value }
@@ -172,7 +174,8 @@ extension NumPyProtocols {
     ]
     /// Functions that take matrices as the arrays that they are.
     private static let plainOfMatrices: Set<String> = [
-        "diagonal", "diag", "ravel", "trace", "expand_dims", "unique", "unique_values", "unique_counts",
+        "diagonal", "diag", "ravel", "trace", "expand_dims", "intersect1d", "setdiff1d", "setxor1d", "unique",
+        "unique_values", "unique_counts",
         "unique_inverse", "unique_all",
     ]
     static func isMatrix(_ value: Value) -> Bool { value.object is NumPySubarray && value.cls.custom("A1") != nil }

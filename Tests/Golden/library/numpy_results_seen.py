@@ -48,3 +48,9 @@ np.ma.in1d(m, [1, 2])
 np.ma.cov([1, 2, 3]), np.ma.corrcoef([1, 2, 3])
 np.random.RandomState(1).shuffle(copy)
 copy
+diagonal = np.array([[2., 0], [0, 3]]).view(np.matrix)
+[type(part).__name__ for part in np.linalg.eigh(diagonal)], [type(part).__name__ for part in np.linalg.svd(diagonal)]
+np.unstack(diagonal), np.intersect1d(diagonal, [2]), np.setdiff1d(diagonal, [2])
+class Plain(np.ndarray): pass
+p = np.array([[2., 0], [0, 3]]).view(Plain)
+[type(part).__name__ for part in (*np.linalg.qr(p), *np.linalg.eig(p), *np.unstack(p), np.linalg.slogdet(p)[1])]
