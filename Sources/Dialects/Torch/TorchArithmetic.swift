@@ -48,6 +48,14 @@ enum TorchArithmetic {
         return pair
     }
 
+    /// Rounded to so many digits behind the point. Throws where the elements have no such digits.
+    static func rounded(_ a: NDArray, _ digits: Int) throws -> NDArray {
+        if digits == 0 { return try unary(Rows.rint, a) }
+        if !a.dtype.isFloat {
+            throw PyError(.runtimeError, "\"round_vml_cpu\" not implemented for '\(TorchErrors.name(a.dtype))'")
+        }
+        return try Elementwise.round(a, digits)
+    }
     private static func rounding(_ t: TorchTable) {
         t.one("div divide true_divide", "self, other, *, rounding_mode=None") { c in
             let (x, y) = try operands(c)
@@ -61,16 +69,7 @@ enum TorchArithmetic {
             try TorchRefusals.check(row, x, y)
             return try of(row, x, y)
         }
-        t.one("round", "self, *, decimals=0") { c in
-            let a = try c.input
-            let digits = try c.int("decimals")
-            if digits == 0 { return try unary(Rows.rint, a) }
-            if !a.dtype.isFloat {
-                throw PyError(
-                    .runtimeError, "\"round_vml_cpu\" not implemented for '\(TorchErrors.name(a.dtype))'")
-            }
-            return try Elementwise.round(a, digits)
-        }
+        t.one("round", "self, *, decimals=0") { c in try rounded(c.input, c.int("decimals")) }
         t.one("frac", "self") { c in
             try Elementwise.fraction(c.input, rules: Torch.rules)
         }

@@ -275,11 +275,41 @@ enum TorchFunctions {
             "threshold",
             "hardshrink", "pixel_shuffle", "pixel_unshuffle", "channel_shuffle", "bilinear", "embedding",
             "pairwise_distance",
-            "pdist", "cosine_similarity", "cosine_embedding_loss", "hinge_embedding_loss", "margin_ranking_loss",
-            "ctc_loss",
-            "triplet_margin_loss", "celu_", "threshold_", "rrelu_", "embedding_bag", "instance_norm",
-            "binary_cross_entropy_with_logits", "poisson_nll_loss", "kl_div", "prelu",
+            "pdist", "cosine_similarity", "celu_", "threshold_", "rrelu_", "embedding_bag", "instance_norm", "prelu",
         ] { m[Sym(name)] = Torch.functional[Sym(name)] }
+        losses(m)
+    }
+    /// Losses that are functions of the module too, where a number says what becomes of the losses of all samples.
+    private static let numberedLosses: [(String, StaticString)] = [
+        ("kl_div", "input, target, reduction=0, *, log_target=False"),
+        ("hinge_embedding_loss", "input, target, margin=1.0, reduction=0"),
+        ("margin_ranking_loss", "input1, input2, target, margin=0.0, reduction=0"),
+        ("cosine_embedding_loss", "input1, input2, target, margin=0.0, reduction=0"),
+        ("binary_cross_entropy_with_logits", "input, target, weight=None, pos_weight=None, reduction=0"),
+        ("poisson_nll_loss", "input, target, log_input, full, eps, reduction"),
+        (
+            "triplet_margin_loss",
+            "anchor, positive, negative, margin=1.0, p=2.0, eps=1e-06, swap=False, reduction=0"
+        ),
+        (
+            "ctc_loss",
+            "log_probs, targets, input_lengths, target_lengths, blank=0, reduction=0, zero_infinity=False"
+        ),
+    ]
+    private static func losses(_ m: Module) {
+        for (name, signature) in numberedLosses {
+            Torch.def(m, name, signature) { c in
+                guard let number = c["reduction"].int else {
+                    throw PyError(
+                        .typeError, "\(name)(): argument 'reduction' must be int, not \(c["reduction"].typeName)")
+                }
+                let word = number == 1 ? "mean" : number == 2 ? "sum" : "none"
+                let named = (0..<c.count).map { (name: c.name($0), value: c.value(at: $0)) }
+                return try invoke(
+                    getAttribute(.object(Torch.functional), Sym(name)), [],
+                    named.filter { $0.name != "reduction" } + [(name: "reduction", value: .str(word))])
+            }
+        }
     }
 
     // MARK: Joining

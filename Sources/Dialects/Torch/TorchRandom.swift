@@ -68,9 +68,10 @@ enum TorchRandom {
             let target = try c.input
             let type = target.dtype.real
             let isOne = c["to"].isUndefined
+            // A single number is the upper bound.
             let low = try c["from"].isUndefined || isOne ? 0 : c.int("from")
             func drawn(_ pairs: Dims) throws -> NDArray {
-                if !c["from"].isUndefined, !c["to"].isNone {
+                if !(c["from"].isUndefined && isOne), !c["to"].isNone {
                     return try Torch.integers(low, c.int(isOne ? "from" : "to"), pairs)
                 }
                 // Up to the largest number of the type, or the largest below which a float has all integers; it is one of those drawn.

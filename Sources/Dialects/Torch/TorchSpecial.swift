@@ -15,7 +15,7 @@ enum TorchSpecial {
         ("erf", Rows.erf), ("erfc", Rows.erfc), ("erfcx", Rows.erfcx), ("erfinv", Rows.erfinv), ("exp2", Rows.exp2),
         ("expit", Rows.sigmoid), ("expm1", Rows.expm1), ("gammaln", Rows.lgamma), ("i0", Rows.besselI0),
         ("i0e", Rows.besselI0e), ("i1", Rows.besselI1), ("i1e", Rows.besselI1e), ("log1p", Rows.log1p),
-        ("ndtri", Rows.ndtri), ("round", Rows.rint),
+        ("ndtri", Rows.ndtri),
     ]
     private static let pairs: [(String, Row)] = [
         ("zeta", Rows.zeta), ("gammainc", Rows.igamma), ("gammaincc", Rows.igammac),
@@ -78,6 +78,9 @@ enum TorchSpecial {
             let p = try c.int("p")
             if p < 1 { throw PyError(.runtimeError, "p has to be greater than or equal to 1") }
             return wrap(try Special.multivariateLogGamma(floating(c), p))
+        }
+        Torch.def(m, "round", "input, *, decimals=0, out=None") { c in
+            wrap(try TorchArithmetic.rounded(c.tensor("input"), c.int("decimals")))
         }
         Torch.def(m, "logsumexp", "input, dim, keepdim=False, *, out=None") { c in
             let a = try floating(c)
