@@ -119,6 +119,8 @@ def packbits(a, /, axis=None, bitorder="big"):
     a = np.asarray(a)
     if a.dtype.kind not in "biu":
         raise TypeError("Expected an input array of integer or boolean data type")
+    if not isinstance(bitorder, str):
+        raise TypeError(f"pack() argument 3 must be str, not {'None' if bitorder is None else type(bitorder).__name__}")
     if bitorder not in ("big", "little"):
         raise ValueError("'order' must be either 'little' or 'big'")
     if axis is None:
@@ -134,8 +136,10 @@ def unpackbits(a, /, axis=None, count=None, bitorder="big"):
     a = np.asarray(a)
     if a.dtype != np.uint8:
         raise TypeError("Expected an input array of unsigned byte data type")
-    if bitorder not in ("big", "little"):
-        raise ValueError("'order' must be either 'little' or 'big'")
+    if not isinstance(bitorder, str):
+        raise TypeError(f"unpack() argument 4 must be str, not {'None' if bitorder is None else type(bitorder).__name__}")
+    if bitorder[:1] not in ("b", "l"):
+        raise ValueError("'order' must begin with 'l' or 'b'")
     if axis is None:
         a, axis = a.ravel(), 0
     lines = np.moveaxis(a, axis, -1)
@@ -146,7 +150,7 @@ def unpackbits(a, /, axis=None, count=None, bitorder="big"):
         if -count > size:
             raise ValueError("-count larger than number of elements")
         count += size
-    return np.moveaxis(engine.unpack(lines, count, bitorder == "little"), -1, axis)
+    return np.moveaxis(engine.unpack(lines, count, bitorder[:1] == "l"), -1, axis)
 
 
 ScalarType = (int, float, complex, bool, bytes, str, memoryview, np.bool_, np.complex64, np.complex128, np.float16,

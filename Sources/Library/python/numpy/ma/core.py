@@ -463,7 +463,8 @@ class MaskedArray(np.ndarray):
         mask = nomask if self._mask is nomask else self._mask.compress(condition, axis)
         if out is not None:
             getdata(out)[...] = data
-        return fresh(data, mask, self)
+            data = getdata(out)
+        return fresh(data, mask, None if out is not None else self)
 
     def tolist(self, fill_value=None):
         """Return the data portion of the masked array as a hierarchical Python list."""
@@ -649,6 +650,10 @@ class MaskedArray(np.ndarray):
 
     def view(self, dtype=None, type=None, fill_value=None):
         """Return a view of the MaskedArray data."""
+        if type is not None and not (isinstance(type, builtins.type) and issubclass(type, np.ndarray)):
+            dtype, type = (type, None) if dtype is None else (dtype, type)
+        elif type is not None and type is not np.ndarray and not issubclass(type, MaskedArray):
+            return (self._data if dtype is None else self._data.view(dtype)).view(type)
         if dtype is np.ndarray or type is np.ndarray:
             return self._data
         if dtype is None or isinstance(dtype, builtins.type) and issubclass(dtype, MaskedArray):

@@ -236,7 +236,8 @@ def setxor1d(ar1, ar2, assume_unique=False):
     joined.sort()
     filled = joined.filled()
     flag = np.concatenate(([True], filled[1:] != filled[:-1], [True]))
-    return joined[flag[1:] & flag[:-1]]
+    # NumPy keeps what has two neighbours that are equal to it, too, which only elements that are not unique have.
+    return joined[flag[1:] == flag[:-1]]
 
 
 def in1d(ar1, ar2, assume_unique=False, invert=False):
