@@ -191,7 +191,7 @@ enum TorchRandom {
     /// What `bernoulli_` puts in its tensor's place.
     nonisolated(unsafe) static let bernoulliInPlace = Value.object(
         NativeFunction("bernoulli", "self, p=None, *, generator=None") { c in
-            try TorchGeneratorObject.drawing(c) { TorchTensor.wrap(try bernoulli($0, inPlace: true)) }
+            try TorchGeneratorObject.drawing(c) { c in TorchTensor.wrap(try bernoulli(c, inPlace: true)) }
         })
     /// Functions that are no methods.
     static func functions(_ m: Module) {

@@ -22,6 +22,17 @@ apply_  Puts what a function gives for each element in its place.
 map_  Puts what a function gives for each element and that of another tensor in its place.
 resize_  Makes the tensor its first elements in another shape, with new memory where there are too few.
 resize_as_  The same with the shape of another tensor.
+resize_as  The same as a new tensor.
+as_subclass  The tensor as one of a class derived from Tensor.
+const_data_ptr  The address of the first element, which is only to be read.
+dim_order  The axes as they lie in memory, outermost first.
+hash_tensor  A number that elements which differ seldom have in common.
+map2_  Puts what a function gives for each element and those of two other tensors in its place.
+module_load  What a parameter becomes when a state is loaded into it.
+new  A tensor of the same type, from sizes or data.
+nonzero_static  The places of so many elements that are not zero.
+pin_memory  The tensor in memory that is pinned for a device.
+symeig  Refused: torch.linalg.eigh has taken its place.
 set_  Makes the tensor show the elements of another one's memory.
 share_memory_  The tensor itself: there is one process.
 is_shared  Whether other processes see the memory.

@@ -24,6 +24,7 @@ class Initializer:
 
 
 class Zeros(Initializer):
+    """Makes variables of zeros."""
     __module__ = "keras.src.initializers.constant_initializers"
 
     def __call__(self, shape, dtype=None):
@@ -31,6 +32,7 @@ class Zeros(Initializer):
 
 
 class Ones(Initializer):
+    """Makes variables of ones."""
     __module__ = "keras.src.initializers.constant_initializers"
 
     def __call__(self, shape, dtype=None):
@@ -38,6 +40,7 @@ class Ones(Initializer):
 
 
 class Constant(Initializer):
+    """Makes variables of one value."""
     __module__ = "keras.src.initializers.constant_initializers"
 
     def __init__(self, value=0.0):
@@ -77,6 +80,7 @@ class RandomInitializer(Initializer):
 
 
 class RandomNormal(RandomInitializer):
+    """Makes variables of normally distributed numbers."""
     __module__ = "keras.src.initializers.random_initializers"
 
     def __init__(self, mean=0.0, stddev=0.05, seed=None):
@@ -98,6 +102,7 @@ class TruncatedNormal(RandomNormal):
 
 
 class RandomUniform(RandomInitializer):
+    """Makes variables of evenly distributed numbers."""
     __module__ = "keras.src.initializers.random_initializers"
 
     def __init__(self, minval=-0.05, maxval=0.05, seed=None):
