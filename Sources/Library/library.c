@@ -712,6 +712,9 @@ END
 MODULE("tensorflow._variables")
 #embed "python/tensorflow/_variables.py"
 END
+MODULE("tensorflow.bitwise")
+#embed "python/tensorflow/bitwise.py"
+END
 MODULE("tensorflow.data")
 #embed "python/tensorflow/data.py"
 END

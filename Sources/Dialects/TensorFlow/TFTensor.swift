@@ -41,6 +41,12 @@ enum TFErrors {
                 invalidArgument,
                 node("__MklMatMul")
                     + "Matrix size-incompatible: In[0]: \(list(a)), In[1]: \(list(b)) [Op:MatMul] name: ")
+        case .reshape(let count, let shape) where shape.contains { $0 < 0 }:
+            return PyError(
+                invalidArgument,
+                node("Reshape")
+                    + "Input to reshape is a tensor with \(count) values, but the requested shape requires a multiple of \(shape.filter { $0 >= 0 }.reduce(1, *)) [Op:Reshape]"
+            )
         case .reshape(let count, let shape):
             return PyError(
                 invalidArgument,
@@ -60,8 +66,40 @@ enum TFErrors {
                 node("MirrorPad")
                     + "paddings must be \(rule) than the dimension size: \(before), \(behind) \(fault) than \(size) [Op:MirrorPad]"
             )
+        case .axis(let axis, let rank):
+            guard let words = axisWords(operation, axis, rank) else { break }
+            return invalid(operation, words)
+        case .singular where operation == "MatrixInverse": return invalid(operation, "Input is not invertible.")
+        case .singular where operation == "MatrixSolve": return invalid(operation, "Input matrix is not invertible.")
+        case .notSquare: return invalid(operation, "Input matrix must be square.")
+        case .negativeSize(let shape):
+            return invalid("Fill", "Dimension \(shape.first { $0 < 0 } ?? -1) must be >= 0")
+        case .tooManyIndices(let rank, _):
+            return invalid(
+                "StridedSlice", "Index out of range using input dim \(rank); input has only \(rank) dims",
+                name: "strided_slice/")
         case .interrupted: return PyError(.keyboardInterrupt, "")
-        default: return Machine.shared.translate(error)
+        default: break
+        }
+        return Machine.shared.translate(error)
+    }
+    /// The error of an operation's own check, with the name of the call where that is told. `node` is the operation with the parameters that are parts of its name.
+    static func invalid(_ operation: String, node: String? = nil, _ words: String, name: String? = "") -> PyError {
+        PyError(
+            invalidArgument,
+            "{{function_node __wrapped__\(node ?? operation)_device_/job:localhost/replica:0/task:0/device:CPU:0}} \(words) [Op:\(operation)]\(name.map { " name: " + $0 } ?? "")"
+        )
+    }
+    /// How operations speak of an axis that a tensor does not have.
+    private static func axisWords(_ operation: String, _ axis: Int, _ rank: Int) -> String? {
+        switch operation {
+        case "Sum", "Mean", "Max", "Min", "Prod", "Any", "All":
+            "Invalid reduction dimension (\(axis) for input with \(rank) dimension(s)"
+        case "Squeeze": "Tried to squeeze dim index \(axis) for tensor with \(rank) dimensions."
+        case "ExpandDims": "Tried to expand dim index \(axis) for tensor with \(rank - 1) dimensions."
+        case "ArgMax", "ArgMin": "Expected dimension in the range [-\(rank), \(rank)), but got \(axis)"
+        case "Cumsum", "Cumprod": "ScanOp: Expected scan axis in the range [-\(rank), \(rank)), but got \(axis)"
+        default: nil
         }
     }
     static func checked<T>(_ operation: String, _ body: () throws -> T) throws -> T {
@@ -120,8 +158,12 @@ class TFTensor: ArrayObject {
         throw PyError(.typeError, "Tensor is unhashable. Instead, use tensor.ref() as the key.")
     }
     override func index() throws -> Value? { array.dtype.isInteger && array.rank == 0 ? .from(try array.item()) : nil }
-    override func toInt() throws -> Value? { .int(try array.item().asInt) }
-    override func toFloat() throws -> Double? { try array.item().asDouble }
+    private func number() throws -> Scalar {
+        if array.rank == 0 { return try array.item() }
+        throw PyError(.typeError, "only 0-dimensional arrays can be converted to Python scalars")
+    }
+    override func toInt() throws -> Value? { .int(try number().asInt) }
+    override func toFloat() throws -> Double? { try number().asDouble }
     override func absolute() throws -> Value? { TFTensor.wrap(try Elementwise.apply(Rows.absolute, array)) }
     override func setitem(_ key: Value, _ value: Value) throws {
         throw PyError(

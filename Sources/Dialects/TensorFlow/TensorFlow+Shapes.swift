@@ -6,6 +6,43 @@ import Ops
 
 /// Shapes, parts and orders of tensors.
 extension TensorFlow {
+    private static func bracketed(_ a: NDArray) -> String {
+        "[" + a.shape.map(String.init).joined(separator: ",") + "]"
+    }
+    /// Throws where tensors do not go together along an axis.
+    private static func checkJoined(_ parts: [NDArray], _ axis: Int) throws {
+        guard let first = parts.first, parts.count > 1, first.rank > 0 else { return }
+        func refused(_ words: String) -> PyError {
+            TFErrors.invalid(
+                "ConcatV2", node: "ConcatV2_N_\(parts.count)", "ConcatOp : " + words, name: "concat")
+        }
+        if !(-first.rank..<first.rank ~= axis) {
+            throw refused(
+                "Expected concatenating dimensions in the range [-\(first.rank), \(first.rank)), but got \(axis)")
+        }
+        let at = axis < 0 ? axis + first.rank : axis
+        for (i, part) in parts.enumerated() {
+            let shapes = "shape[0] = \(bracketed(first)) vs. shape[\(i)] = \(bracketed(part))"
+            if part.rank != first.rank { throw refused("Ranks of all input tensors should match: " + shapes) }
+            for k in 0..<first.rank where k != at && part.shape[k] != first.shape[k] {
+                throw refused("Dimension \(k) in both shapes must be equal: " + shapes)
+            }
+        }
+    }
+    /// Throws where axes are no order of those of a tensor.
+    private static func checkOrder(_ order: [Int], _ rank: Int) throws {
+        if order.count != rank {
+            throw TFErrors.invalid(
+                "Transpose",
+                "transpose expects a vector of size \(rank). But input(1) is a vector of size \(order.count)", name: nil
+            )
+        }
+        let known = Set(order.map { $0 < 0 ? $0 + rank : $0 })
+        if let missing = (0..<rank).first(where: { !known.contains($0) }) {
+            let shown = order.map(String.init).joined(separator: ",")
+            throw TFErrors.invalid("Transpose", "\(missing) is missing from {\(shown)}.", name: nil)
+        }
+    }
     static func shapes(_ m: Module) {
         operation(m, "reshape", "Reshape", "tensor, shape, name=None") { c in
             try Shape.reshape(
@@ -13,20 +50,37 @@ extension TensorFlow {
                 shapeValue(c["shape"].ndarray != nil ? NumPyValues.current.array(c["shape"].someArray) : c["shape"]))
         }
         operation(m, "transpose", "Transpose", "a, perm=None, conjugate=False, name='transpose'") { c in
-            let turned = try Shape.transpose(tensor(c), axesValue(c["perm"]))
+            let a = try tensor(c)
+            let order = try axesValue(c["perm"])
+            try order.map { try checkOrder($0, a.rank) }
+            let turned = try Shape.transpose(a, order)
             return try c.bool("conjugate") ? Complex.conjugate(turned) : turned
         }
         operation(m, "expand_dims", "ExpandDims", "input, axis, name=None") { c in
             try Shape.expand(tensor(c), [c.int("axis")])
         }
         operation(m, "squeeze", "Squeeze", "input, axis=None, name=None") { c in
-            try Shape.squeeze(tensor(c), axesValue(c["axis"]))
+            let (a, axes) = (try tensor(c), try axesValue(c["axis"]))
+            for axis in axes ?? [] where -a.rank..<a.rank ~= axis {
+                let at = axis < 0 ? axis + a.rank : axis
+                if a.shape[at] == 1 { continue }
+                throw TFErrors.invalid(
+                    "Squeeze", "Can not squeeze dim[\(at)], expected a dimension of 1, got \(a.shape[at])")
+            }
+            return try Shape.squeeze(a, axes)
         }
         operation(m, "reverse", "ReverseV2", "tensor, axis, name=None") { c in
             try Shape.flip(tensor(c), axesValue(c["axis"]))
         }
         operation(m, "tile", "Tile", "input, multiples, name=None") { c in
-            try Shape.tile(tensor(c), shapeValue(c["multiples"]).array)
+            let (a, counts) = (try tensor(c), try shapeValue(c["multiples"]).array)
+            if counts.count != a.rank {
+                throw TFErrors.invalid(
+                    "Tile",
+                    "Expected multiples argument to be a vector of length \(a.rank) but got length \(counts.count)",
+                    name: nil)
+            }
+            return try Shape.tile(a, counts)
         }
         operation(m, "broadcast_to", "BroadcastTo", "input, shape, name=None") { c in
             try Elementwise.contiguous(Shape.broadcast(tensor(c), to: shapeValue(c["shape"])))
@@ -35,10 +89,22 @@ extension TensorFlow {
             try Shape.roll(tensor(c), c.int("shift"), Shape.axis(c.int("axis"), tensor(c).rank))
         }
         operation(m, "concat", "ConcatV2", "values, axis, name='concat'", inputs: 0) { c in
-            try Shape.concatenate(iterate(c["values"]).map { try convert($0, nil) }, axis: c.int("axis"))
+            let (parts, axis) = (try iterate(c["values"]).map { try convert($0, nil) }, try c.int("axis"))
+            try checkJoined(parts, axis)
+            return try Shape.concatenate(parts, axis: axis)
         }
         operation(m, "stack", "Pack", "values, axis=0, name='stack'", inputs: 0) { c in
-            try Shape.stack(iterate(c["values"]).map { try convert($0, nil) }, axis: c.int("axis"))
+            let (parts, axis) = (try iterate(c["values"]).map { try convert($0, nil) }, try c.int("axis"))
+            if let first = parts.first, let at = parts.firstIndex(where: { $0.shape != first.shape }) {
+                throw TFErrors.invalid(
+                    "Pack", node: "Pack_N_\(parts.count)",
+                    "Shapes of all inputs must match: values[0].shape = \(bracketed(first)) != values[\(at)].shape = \(bracketed(parts[at]))",
+                    name: "stack")
+            }
+            if let rank = parts.first?.rank, !(-rank - 1...rank ~= axis) {
+                throw PyError(.valueError, "Argument `axis` = \(axis) not in range [\(-rank - 1), \(rank + 1))")
+            }
+            return try Shape.stack(parts, axis: axis)
         }
         operation(
             m, "gather", "GatherV2", "params, indices, validate_indices=None, axis=None, batch_dims=0, name=None"
@@ -102,11 +168,12 @@ extension TensorFlow {
             let sizes: [Int]
             if let n = c["num_or_size_splits"].int {
                 if n < 1 || a.shape[axis] % n != 0 {
-                    throw PyError(
-                        TFErrors.invalidArgument,
+                    throw TFErrors.invalid(
+                        "Split", node: "Split_num_split_\(n)",
                         n < 1
                             ? "Number of ways to split should be > 0, but got \(n)"
-                            : "Dimension size must be evenly divisible by \(n) but is \(a.shape[axis])")
+                            : "Number of ways to split should evenly divide the split dimension, but got split_dim \(axis) (size = \(a.shape[axis])) and num_split \(n)",
+                        name: "split")
                 }
                 sizes = n > a.shape[axis] && n > 1 << 24 ? [] : Array(repeating: a.shape[axis] / n, count: n)
                 if sizes.isEmpty { throw PyError(.memoryError, "") }
@@ -124,15 +191,11 @@ extension TensorFlow {
             let a = try tensor(c)
             let axis = try Shape.axis(c.int("axis"), a.rank)
             if let count = try c.optionalInt("num"), count != a.shape[axis] {
-                throw PyError(
-                    TFErrors.invalidArgument,
-                    "Input shape axis \(axis) must equal \(count), got shape \(a.shape.description)")
+                throw TFErrors.invalid(
+                    "Unpack", node: "Unpack_num_\(count)",
+                    "Input shape axis \(axis) must equal \(count), got shape \(bracketed(a))", name: "unstack")
             }
             return .list(try Shape.unbound(a, axis).map(wrap))
-        }
-        m.def("unique", "x, out_idx=None, name=None") { c in
-            let (values, _, inverse, _) = try Sorting.unique(tensor(c))
-            return .tuple([wrap(values), wrap(try Elementwise.cast(inverse, dtype(c["out_idx"]) ?? .int32))])
         }
         m.def("tensor_scatter_nd_update", "tensor, indices, updates, name=None") { c in
             let (a, index) = (try tensor(c), try tensor(c, 1))

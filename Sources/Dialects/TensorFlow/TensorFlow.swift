@@ -228,7 +228,9 @@ public enum TensorFlow {
         }
         for (name, value) in [("zeros", 0.0), ("ones", 1)] {
             m.def(name, "shape, dtype=None, name=None") { c in
-                constant(try Create.full(shapeValue(c["shape"]), value, dtype(c["dtype"]) ?? .float32), name, nil)
+                try TFErrors.checked("Fill") {
+                    constant(try Create.full(shapeValue(c["shape"]), value, dtype(c["dtype"]) ?? .float32), name, nil)
+                }
             }
             m.def(name + "_like", "input, dtype=None, name=None") { c in
                 wrap(try Create.full(tensor(c).shape, value, dtype(c["dtype"]) ?? tensor(c).dtype))
@@ -236,7 +238,9 @@ public enum TensorFlow {
         }
         m.def("fill", "dims, value, name=None") { c in
             let fill = try tensor(c, 1)
-            return wrap(try Create.full(shapeValue(c["dims"]), fill.item(), fill.dtype))
+            return try TFErrors.checked("Fill") {
+                wrap(try Create.full(shapeValue(c["dims"]), fill.item(), fill.dtype))
+            }
         }
         m.def("eye", "num_rows, num_columns=None, batch_shape=None, dtype=None, name=None") { c in
             let matrix = try Create.eye(
@@ -247,6 +251,7 @@ public enum TensorFlow {
         }
         m.def("range", "start, limit=None, delta=1, dtype=None, name='range'") { c in
             let (start, stop) = c["limit"].isNone ? (Value.int(0), c["start"]) : (c["start"], c["limit"])
+            if c["delta"].scalar?.asDouble == 0 { throw TFErrors.invalid("Range", "Requires delta != 0: 0") }
             let isInteger = [start, stop, c["delta"]].allSatisfy {
                 $0.int != nil || ($0.ndarray?.dtype.isInteger ?? false)
             }

@@ -12,3 +12,4 @@ from tensorflow._scopes import scalar_mul, saturate_cast, dynamic_partition, dyn
 from keras import losses, metrics, optimizers, initializers
 from keras.initializers import Constant as constant_initializer, Ones as ones_initializer, Zeros as zeros_initializer
 from keras.initializers import RandomNormal as random_normal_initializer, RandomUniform as random_uniform_initializer
+from tensorflow._functions import unique, unique_with_counts

@@ -1,6 +1,7 @@
 """Functions that are made of others."""
 import builtins as _builtins
 import numpy as _np
+from collections import namedtuple as _namedtuple
 import tensorflow as _tf
 
 
@@ -233,7 +234,13 @@ def scan(fn, elems, initializer=None, parallel_iterations=10, back_prop=True, sw
 def slice(input_, begin, size, name=None):
     """The part from `begin` of the sizes given; a size of -1 goes to the end."""
     begin, size = [int(n) for n in begin], [int(n) for n in size]
-    return _tf.convert_to_tensor(input_)[tuple(_builtins.slice(start, None if n == -1 else start + n) for start, n in zip(begin, size))]
+    input_ = _tf.convert_to_tensor(input_)
+    for axis, (start, n, most) in enumerate(zip(begin, size, input_.shape)):
+        if n > most - start:
+            raise _tf.errors.InvalidArgumentError(
+                None, None, "{{function_node __wrapped__Slice_device_/job:localhost/replica:0/task:0/device:CPU:0}} Expected "
+                f"size[{axis}] in [0, {most - start}], but got {n} [Op:Slice]")
+    return input_[tuple(_builtins.slice(start, None if n == -1 else start + n) for start, n in zip(begin, size))]
 
 
 def strided_slice(input_, begin, end, strides=None, begin_mask=0, end_mask=0, ellipsis_mask=0, new_axis_mask=0, shrink_axis_mask=0,
@@ -366,3 +373,31 @@ class nest:
     @staticmethod
     def is_nested(structure):
         return isinstance(structure, (list, tuple, dict))
+
+
+def _first_seen(x):
+    """The values of a vector as they come, where each stands among them, and how often it does."""
+    x = _tf.convert_to_tensor(x)
+    if len(x.shape) != 1:
+        raise _tf.errors.InvalidArgumentError(
+            None, None, "{{function_node __wrapped__Unique_device_/job:localhost/replica:0/task:0/device:CPU:0}} unique expects a 1D "
+            "vector. [Op:Unique] name: ")
+    _, first, inverse, counts = _np.unique(x.numpy(), return_index=True, return_inverse=True, return_counts=True)
+    order = _np.argsort(first)
+    return _tf.gather(x, first[order]), _np.argsort(order)[inverse], counts[order]
+
+
+_Unique = _namedtuple("Unique", ["y", "idx"])
+_UniqueWithCounts = _namedtuple("UniqueWithCounts", ["y", "idx", "count"])
+
+
+def unique(x, out_idx="int32", name=None):
+    """The values of a vector as they come, and where each stands among them."""
+    values, places, _ = _first_seen(x)
+    return _Unique(values, _tf.constant(places, dtype=out_idx))
+
+
+def unique_with_counts(x, out_idx="int32", name=None):
+    """The same, and how often each does."""
+    values, places, counts = _first_seen(x)
+    return _UniqueWithCounts(values, _tf.constant(places, dtype=out_idx), _tf.constant(counts, dtype=out_idx))

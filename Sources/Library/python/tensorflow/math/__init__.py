@@ -6,6 +6,10 @@ import tensorflow as _tf
 def top_k(input, k=1, sorted=True, index_type="int32", name=None):
     """The largest of each row, and where they stand."""
     input = _tf.convert_to_tensor(input)
+    if len(input.shape) and input.shape[-1] < k:
+        raise _tf.errors.InvalidArgumentError(
+            None, None, "{{function_node __wrapped__TopKV2_device_/job:localhost/replica:0/task:0/device:CPU:0}} input must have at "
+            f"least k columns. Had {input.shape[-1]}, needed {k} [Op:TopKV2] name: ")
     places = _tf.argsort(input, axis=-1, direction="DESCENDING", stable=True)[..., :k]
     values = _tf.gather(input, places, batch_dims=len(input.shape) - 1) if len(input.shape) > 1 else _tf.gather(input, places)
     from collections import namedtuple
