@@ -379,8 +379,11 @@ enum TorchLinalg {
 
     private static func norms(_ m: Module) {
         Torch.def(m, "norm", "A, ord=None, dim=None, keepdim=False, *, dtype=None, out=None") { c in
-            let a = try typed(c, "linalg.norm")
-            let axes = try c.dimensions("dim", of: a.rank)
+            let given = try c.tensor("A")
+            let axes = try c.dimensions("dim", of: given.rank)
+            // Of two axes with an order it is the norm of a matrix.
+            let isMatrix = c.optional("ord") != nil && (axes?.count ?? given.rank) == 2
+            let a = try typed(c, isMatrix ? "linalg.matrix_norm" : "linalg.vector_norm")
             let keeps = try c.bool("keepdim")
             guard let order = c.optional("ord") else { return wrap(try Norm.vector(a, 2, axes, keepdims: keeps)) }
             if axes == nil, a.rank != 1, a.rank != 2 {
@@ -444,17 +447,26 @@ enum TorchLinalg {
         }
     }
     private static func typed(_ c: Bound, _ function: String, _ name: Sym = "A") throws -> NDArray {
-        let a = try c.tensor(name)
+        try inType(c.tensor(name), Torch.dtype(c["dtype"]), function)
+    }
+    /// A tensor in the type that a norm is asked for in. Throws where that is another kind of number, or narrower.
+    static func inType(_ a: NDArray, _ type: DType?, _ function: String) throws -> NDArray {
         if !a.dtype.isInexact {
             throw PyError(
-                .runtimeError,
+                .notImplementedError,
                 "\(function): Expected a floating point or complex tensor as input. Got \(TorchErrors.name(a.dtype))")
         }
-        guard let type = try Torch.dtype(c["dtype"]) else { return a }
+        guard let type, type != a.dtype else { return a }
+        func refused(_ words: String) -> PyError { PyError(.runtimeError, "\(function): " + words) }
+        let name = TorchErrors.name(type)
+        if !type.isInexact { throw refused("dtype should be floating point or complex, but got \(name)") }
         if type.isComplex != a.dtype.isComplex {
-            throw PyError(
-                .runtimeError,
-                "\(function): dtype should be \(a.dtype.isComplex ? "complex" : "floating point") for \(a.dtype.isComplex ? "complex" : "real") inputs, but got \(TorchErrors.name(type))"
+            let kind = a.dtype.isComplex ? "complex" : "real"
+            throw refused("dtype should be \(kind) for \(kind) inputs, but got \(name)")
+        }
+        if Promotion.torch(a.dtype, type) != type {
+            throw refused(
+                "the dtype of the input (\(TorchErrors.name(a.dtype))) should be convertible without narrowing to the specified dtype (\(name))"
             )
         }
         return try Elementwise.cast(a, type)

@@ -178,13 +178,8 @@ enum TorchReductions {
     private static func norms(_ t: TorchTable) {
         t.one("norm", "self, p='fro', dim=None, keepdim=False, dtype=None") { c in
             let given = try c.input
-            let a = try Torch.dtype(c["dtype"]).map { try Elementwise.cast(given, $0) } ?? given
-            if !a.dtype.isInexact {
-                throw PyError(
-                    .runtimeError,
-                    "linalg.vector_norm: Expected a floating point or complex tensor as input. Got \(TorchErrors.name(a.dtype))"
-                )
-            }
+            let a = try TorchLinalg.inType(
+                given, Torch.dtype(c["dtype"]), c["p"].string == "nuc" ? "linalg.matrix_norm" : "linalg.vector_norm")
             let axes = try c.dimensions("dim", of: a.rank)
             let keeps = try c.bool("keepdim")
             if let word = c["p"].string {

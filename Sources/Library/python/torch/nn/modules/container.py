@@ -78,8 +78,8 @@ class Sequential(_Numbered):
         names = list(self._modules)
         for name in names[idx] if isinstance(idx, slice) else [self._name(idx)]:
             delattr(self, name)
-        if all(name.isdigit() for name in names):
-            self._renumber(list(self))
+        # Those that are left are numbered, whatever they were called.
+        self._renumber(list(self))
 
     def pop(self, key):
         module = self[key]
