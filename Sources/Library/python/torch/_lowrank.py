@@ -11,7 +11,8 @@ def get_approximate_basis(A, q, niter=2, M=None):
         return A.mH @ X if M is None else A.mH @ X - M.mH @ X
 
     dtype = A.dtype if A.is_floating_point() or A.is_complex() else torch.get_default_dtype()
-    Q = torch.linalg.qr(forward(torch.randn(A.shape[-1], 2 if q is None else q, dtype=dtype))).Q
+    draws = torch.randn(A.shape[-1], 2 if q is None else q, dtype=dtype, device=A.device)
+    Q = torch.linalg.qr(forward(draws)).Q
     for _ in range(niter):
         Q = torch.linalg.qr(forward(torch.linalg.qr(back(Q)).Q)).Q
     return Q
