@@ -401,6 +401,8 @@ public enum Torch {
                         c.shape("size"), dtype(c["dtype"]) ?? defaultType, mean: c.double("mean"),
                         deviation: c.double("std")), device: c["device"], requiresGradient: c["requires_grad"])
             }
+            // Tensors say the size.
+            if c.isGiven("size") { throw combination(c, ["mean", "std", "size"]) }
             func parameter(_ name: Sym) throws -> NDArray {
                 try c[name].ndarray ?? Create.scalar(.float(c.double(name)), model.dtype)
             }

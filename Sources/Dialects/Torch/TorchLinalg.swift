@@ -132,6 +132,10 @@ enum TorchLinalg {
                 adjoint: c.bool("adjoint"))
         }
         one("pinv", "A, rcond=None, hermitian=False, *, atol=None, rtol=None, out=None") { c in
+            // A limit by its old name goes with no other.
+            if c.isGiven("rcond"), c.isGiven("rtol") || c.isGiven("atol") {
+                throw Torch.combination(c, ["A", "rcond", "rtol"])
+            }
             let given = c.optional("rtol") ?? c.optional("rcond")
             return try pinv(
                 c.tensor("A"), relative: given, absolute: c.optional("atol"), hermitian: c.bool("hermitian"))
@@ -435,6 +439,9 @@ enum TorchLinalg {
             return wrap(try Lapack.condition(squareFloat(a, "linalg.cond"), order))
         }
         Torch.def(m, "matrix_rank", "A, tol=None, hermitian=False, *, atol=None, rtol=None, out=None") { c in
+            if c.isGiven("tol"), c.isGiven("rtol") || c.isGiven("atol") {
+                throw Torch.combination(c, ["A", "tol", "rtol"])
+            }
             let a = try matrices(c.tensor("A"), "torch.linalg.matrix_rank")
             let isHermitian = try c.bool("hermitian")
             func limit(_ name: Sym) throws -> NDArray? {
