@@ -117,17 +117,17 @@ fftn hfftn ifftn ihfftn irfftn rfftn: T input, I1 s=None, I1 dim=None, s norm=No
 fftshift ifftshift: T input, I1 dim=None
 [linalg]
 cholesky: T input, *, b upper=False, T out=None
-cholesky_ex: T input, *, b upper=False, b check_errors=False
+cholesky_ex: T input, *, b upper=False, b check_errors=False, TT out=None
 cond: T input, N p=None, *, T out=None | T input, s p, *, T out=None
 cross: T input, T other, *, i dim=-1, T out=None
 det inv: T A, *, T out=None
 diagonal: T A, *, i offset=0, i dim1=-2, i dim2=-1
 eig: T input, *, TT out=None
-eigh: T input, s UPLO="L"
+eigh: T input, s UPLO="L", *, TT out=None
 eigvals matrix_exp matrix_sqrth: T input, *, T out=None
 eigvalsh: T input, s UPLO="L", *, T out=None
 householder_product: T input, T tau, *, T out=None
-inv_ex: T A, *, b check_errors=False
+inv_ex: T A, *, b check_errors=False, TT out=None
 ldl_factor: T input, *, b hermitian=False, TT out=None
 ldl_factor_ex: T input, *, b hermitian=False, b check_errors=False, TT out=None
 ldl_solve: T LD, T pivots, T B, *, b hermitian=False, T out=None
@@ -153,7 +153,7 @@ qr: T A, s mode="reduced", *, TT out=None
 solve: T A, T B, *, b left=True, T out=None
 solve_ex: T A, T B, *, b left=True, b check_errors=False, TT out=None
 solve_triangular: T input, T B, *, b upper, b left=True, b unitriangular=False, T out=None
-svd: T A, b full_matrices=True, *, s driver=None
+svd: T A, b full_matrices=True, *, s driver=None, TT out=None
 svdvals: T A, *, s driver=None, T out=None
 tensorinv: T input, i ind=2, *, T out=None
 tensorsolve: T input, T other, I dims=None, *, T out=None
@@ -207,10 +207,10 @@ abs absolute acos acosh alias_copy angle arccos arccosh arcsin arcsinh arctan ar
   out=None
 abs_ acos_ acosh_ adjoint arccos_ arccosh_ arcsin_ arcsinh_ arctan_ arctanh_ argwhere asin_ asinh_ atan_ atanh_ ceil_
   conj conj_physical_ corrcoef cos_ cosh_ deg2rad_ det detach detach_ erf_ erfc_ exp2_ exp_ expm1_ fix_ fliplr flipud
-  floor_ frac_ geqrf get_device i0_ imag is_complex is_conj is_distributed is_floating_point is_inference is_neg
-  is_nonzero is_signed isfinite isinf isnan isreal log10_ log1p_ log2_ log_ logdet matrix_exp neg_ negative_ numel
-  positive rad2deg_ ravel real reciprocal_ relu relu_ resolve_conj resolve_neg rsqrt_ selu sigmoid_ sin_ sinc_ sinh_
-  sqrt_ square_ t tan_ tanh_ trace trunc_ view_as_complex view_as_real zero_: T input
+  floor_ frac_ get_device i0_ imag is_complex is_conj is_distributed is_floating_point is_inference is_neg is_nonzero
+  is_signed isfinite isinf isnan isreal log10_ log1p_ log2_ log_ logdet matrix_exp neg_ negative_ numel positive
+  rad2deg_ ravel real reciprocal_ relu relu_ resolve_conj resolve_neg rsqrt_ selu sigmoid_ sin_ sinc_ sinh_ sqrt_
+  square_ t tan_ tanh_ trace trunc_ view_as_complex view_as_real zero_: T input
 adaptive_avg_pool1d adaptive_max_pool1d: T input, I1 output_size
 add sub: T input, T other, *, N alpha=1, T out=None
 addbmm: T input, T batch1, T batch2, *, N beta=1, N alpha=1, T out=None
@@ -337,7 +337,7 @@ flip permute tile: T input, I dims
 float_power pow: T input, T exponent, *, T out=None | N self, T exponent, *, T out=None | T input, N exponent, *, T
   out=None
 floor_divide multiply true_divide: T input, T other, *, T out=None | T input, N other
-frexp slogdet: T input, *, TT out=None
+frexp geqrf slogdet: T input, *, TT out=None
 frobenius_norm logsumexp: T input, I1 dim, b keepdim=False, *, T out=None
 full: I size, N fill_value, *, D dtype=None, L layout=None, V device=None, b pin_memory=None, b requires_grad=False, T
   out=None
@@ -384,7 +384,7 @@ kaiser_window: i window_length, *, D dtype=None, L layout=None, V device=None, b
   pin_memory=False, b requires_grad=False | i window_length, b periodic, f beta, *, D dtype=None, L layout=None, V
   device=None, b? pin_memory=False, b requires_grad=False
 kl_div: T input, T target, i reduction=1, *, b log_target=False
-kthvalue: T input, i k, i dim=-1, b keepdim=False
+kthvalue: T input, i k, i dim=-1, b keepdim=False, *, TT out=None
 layer_norm: T input, I normalized_shape, T weight=None, T bias=None, f eps=1.0000000000000001e-05, b cudnn_enable=True
 lerp: T input, T end, T weight, *, T out=None | T input, T end, N weight, *, T out=None
 linspace: T start, T end, i steps, *, T out=None, D dtype=None, L layout=None, V device=None, b? pin_memory=False, b
@@ -416,7 +416,7 @@ max_pool2d: T input, I2 kernel_size, I2 stride=[], I2 padding=0, I2 dilation=1, 
 max_pool3d: T input, I3 kernel_size, I3 stride=[], I3 padding=0, I3 dilation=1, b ceil_mode=False
 mean: T input, *, D dtype=None, T out=None | T input, I1? dim, b keepdim=False, *, D dtype=None, T out=None
 median nanmedian: T input | T input, i dim, b keepdim=False, *, TT out=None
-mode: T input, i dim=-1, b keepdim=False
+mode: T input, i dim=-1, b keepdim=False, *, TT out=None
 moveaxis movedim: T input, i source, i destination | T input, I source, I destination
 multinomial: T input, i num_samples, b replacement=False, *, G generator=None, T out=None
 mv: T input, T vec, *, T out=None
@@ -520,7 +520,7 @@ std_mean var_mean: T input, I1? dim, b unbiased=True, b keepdim=False | T input,
   keepdim=False | T input, b unbiased=True
 subtract: T input, T other, *, N alpha=1, T out=None | T input, N other, N alpha=1
 sum: T input, *, D dtype=None | T input, I1? dim, b keepdim=False, *, D dtype=None, T out=None
-svd: T input, b some=True, b compute_uv=True
+svd: T input, b some=True, b compute_uv=True, *, TT out=None
 swapaxes: T input, i axis0, i axis1
 swapdims transpose: T input, i dim0, i dim1
 take: T input, T index, *, T out=None
@@ -530,10 +530,10 @@ tensor_split: T input, I indices, i dim=0 | T input, T tensor_indices_or_section
   dim=0
 threshold: T input, N threshold, N value, *, T out=None
 threshold_: T input, N threshold, N value
-topk: T input, i k, i dim=-1, b largest=True, b sorted=True
+topk: T input, i k, i dim=-1, b largest=True, b sorted=True, *, TT out=None
 transpose_copy: T input, i dim0, i dim1, *, T out=None
 trapz: T y, *, f dx=1, i dim=-1 | T y, T x, *, i dim=-1
-triangular_solve: T input, T A, b upper=True, b transpose=False, b unitriangular=False
+triangular_solve: T input, T A, b upper=True, b transpose=False, b unitriangular=False, *, TT out=None
 tril_indices triu_indices: i row, i col, i offset=0, *, D? dtype=4, L layout=None, V device=None, b pin_memory=None, b
   requires_grad=False
 triplet_margin_loss: T anchor, T positive, T negative, f margin=1., f p=2., f eps=9.9999999999999995e-07, b
