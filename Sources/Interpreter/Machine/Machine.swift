@@ -112,7 +112,7 @@ public final class Machine {
 
     /// Makes sure that a window of `count` registers at `base` can be used; false where the stack has no room for it.
     @inline(__always) func reserves(_ base: UnsafeMutablePointer<Value>, _ count: Int) -> Bool {
-        base + count <= highWater || raiseHighWater(to: base + count)
+        _fastPath(base + count <= highWater) || raiseHighWater(to: base + count)
     }
     @inline(never) private func raiseHighWater(to end: UnsafeMutablePointer<Value>) -> Bool {
         guard end <= limit + Machine.stackReserve else { return false }
