@@ -212,10 +212,16 @@ extension Parser {
         let op: BinaryOp = isAt(.plus) ? .add : .sub
         at += 1
         let second = try atom()
-        guard case .constant(.imaginary) = second.kind else {
-            throw error("imaginary number required in complex literal", second.span)
-        }
+        if isImaginary(first) { throw error("real number required in complex literal", first.span) }
+        guard isImaginary(second) else { throw error("imaginary number required in complex literal", second.span) }
         return Expr(.binary(op, first, second), span(from: start))
+    }
+    private func isImaginary(_ number: Expr) -> Bool {
+        switch number.kind {
+        case .constant(.imaginary): true
+        case .unary(_, let operand): isImaginary(operand)
+        default: false
+        }
     }
     private mutating func signedNumber() throws -> Expr {
         let start = here

@@ -516,6 +516,11 @@ public enum Builtins {
             return result
         }
         guard let base = x.bigInt, let exponent = y.bigInt, let m = modulus.bigInt else {
+            if [x, y].contains(where: { $0.object is PyComplex }),
+                (try? y.object?.toComplex() ?? y.real.map { ($0, 0) }) != nil
+            {
+                throw PyError(.valueError, "complex modulo")
+            }
             if x.real != nil, y.real != nil, modulus.real != nil {
                 throw PyError(.typeError, "pow() 3rd argument not allowed unless all arguments are integers")
             }

@@ -6,6 +6,9 @@ enum BytesMethods {
         func argument(_ i: Int, _ name: Sym) -> Value? {
             i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value
         }
+        for given in args.names where !["source", "encoding", "errors"].contains(given.text) {
+            throw PyError(.typeError, "'\(given.text)' is an invalid keyword argument for \(name)()")
+        }
         guard let source = argument(0, "source") else { return [] }
         let encoding = argument(1, "encoding")
         let errors = argument(2, "errors")

@@ -166,10 +166,7 @@ extension PyClass {
             return .tuple([key, value])
         }
         cls.raw("setdefault", 1, 2) { args in
-            if let value = try dict(args[0]).get(args[1]) { return value }
-            let value = args.count > 2 ? args[2] : Value.none
-            try dict(args[0]).set(args[1], value)
-            return value
+            try dict(args[0]).setDefault(args[1], args.count > 2 ? args[2] : .none)
         }
         cls.raw("clear") {
             dict($0[0]).clear()
@@ -183,11 +180,11 @@ extension PyClass {
                 return .none
             })
         cls.classMethod("fromkeys", "type, iterable, value=None, /") { c in
+            if c[0].asClass === PyClass.dict { return .object(try PyDict(keys: c[1], value: c[2])) }
             // A derived class makes the dict, and sets its items in its own way.
-            let made = c[0].asClass === PyClass.dict ? .object(PyDict()) : try invoke(c[0], [])
-            let plain = made.object as? PyDict
+            let made = try invoke(c[0], [])
             for key in try iterate(c[1]) {
-                if let plain { try plain.set(key, c[2]) } else { try made.object?.setitem(key, c[2]) }
+                try made.object?.setitem(key, c[2])
                 try Machine.shared.checkInterrupt()
             }
             return made
@@ -205,9 +202,8 @@ extension PyClass {
         func isFrozen(_ value: Value) -> Bool { value.object?.kind == .frozenset }
         /// What a set and another make, for operators that always answer.
         func combined(_ args: Args, _ op: BinaryOp) throws -> PySet {
-            try set(args[0]).combined(op, other(args[1])) ?? PySet()
+            try set(args[0]).combined(op, .of(args[1])) ?? PySet()
         }
-        func other(_ value: Value) throws -> PySet { try value.object as? PySet ?? PySet(try iterate(value)) }
         if cls === PyClass.set {
             cls.raw("add", 1, 1) {
                 try set($0[0]).add($0[1])
@@ -236,7 +232,7 @@ extension PyClass {
                 return .none
             }
             cls.raw("difference_update", 0, .max) { args in
-                for i in 1..<max(1, args.count) { try set(args[0]).subtract(other(args[i])) }
+                for i in 1..<max(1, args.count) { try set(args[0]).subtract(args[i]) }
                 return .none
             }
             cls.raw("intersection_update", 0, .max) { args in
@@ -246,7 +242,7 @@ extension PyClass {
                 return .none
             }
             cls.raw("symmetric_difference_update", 1, 1) { args in
-                _ = try set(args[0]).inplace(.xor, .object(other(args[1])))
+                _ = try set(args[0]).inplace(.xor, .object(PySet.of(args[1])))
                 return .none
             }
         }
@@ -262,7 +258,7 @@ extension PyClass {
         cls.raw("difference", 0, .max) { args in
             if args.count == 1 { return .object(try PySet(set(args[0]), frozen: isFrozen(args[0]))) }
             let result = try combined(args, .sub)
-            for i in 2..<max(2, args.count) { try result.subtract(other(args[i])) }
+            for i in 2..<max(2, args.count) { try result.subtract(args[i]) }
             return .object(result)
         }
         cls.raw("intersection", 0, .max) { args in
@@ -271,8 +267,9 @@ extension PyClass {
             return .object(result)
         }
         cls.raw("symmetric_difference", 1, 1) { args in .object(try combined(args, .xor)) }
-        cls.raw("issubset", 1, 1) { args in try set(args[0]).compare(.le, .object(other(args[1]))) ?? .bool(false) }
-        cls.raw("issuperset", 1, 1) { args in try set(args[0]).compare(.ge, .object(other(args[1]))) ?? .bool(false) }
-        cls.raw("isdisjoint", 1, 1) { args in .bool(try combined(args, .and).count == 0) }
+        cls.raw("issubset", 1, 1) { args in try set(args[0]).compare(.le, .object(PySet.of(args[1]))) ?? .bool(false) }
+        cls.raw("issuperset", 1, 1) { args in try set(args[0]).compare(.ge, .object(PySet.of(args[1]))) ?? .bool(false)
+        }
+        cls.raw("isdisjoint", 1, 1) { args in .bool(try set(args[0]).isDisjoint(from: args[1])) }
     }
 }

@@ -233,7 +233,7 @@ extension StandardModules {
                     try source.next().map { try invoke(c[0], try iterate($0)) }
                 })
         }
-        add("pairwise", "iterable") { c in
+        add("pairwise", "iterable, /") { c in
             let source = try iterator(c[0])
             var before: Value?
             return .object(
@@ -316,9 +316,9 @@ extension StandardModules {
                 })
         }
         func pick(_ name: String, _ advance: @escaping (inout [Int], Int, Int) -> Bool) {
-            add(name, "iterable, r=None") { c in
+            add(name, name == "permutations" ? "iterable, r=None" : "iterable, r") { c in
                 let pool = try iterate(c[0])
-                let r = try c.optionalInt(1) ?? pool.count
+                let r = try name == "permutations" && c[1].isNone ? pool.count : c.int(1)
                 if r < 0 { throw PyError(.valueError, "r must be non-negative") }
                 if name == "combinations_with_replacement" { try Limits.checkRoom(r, of: 64) }
                 var at: [Int]? =

@@ -154,10 +154,9 @@ extension PyClass {
         if case .none = value {
             throw PyError(.typeError, "float() argument must be a string or a real number, not 'NoneType'")
         }
-        if case .object(let it) = value, it.kind != .bigInt, try it.toFloat() == nil {
-            throw PyError(.typeError, "float() argument must be a string or a real number, not '\(value.typeName)'")
-        }
-        return try floatValue(value)
+        guard case .object(let it) = value, it.kind != .bigInt else { return try floatValue(value) }
+        if let number = try it.toFloat() { return number }
+        throw PyError(.typeError, "float() argument must be a string or a real number, not '\(value.typeName)'")
     }
 
     static func fillInt(_ cls: PyClass) {
@@ -201,7 +200,8 @@ extension PyClass {
         }
         cls.classMethod("from_bytes", "cls, /, bytes, byteorder='big', *, signed=False") { c in
             let isLittle = try isLittle(c.string(2))
-            let bytes = try PyBytes.items(c[1])
+            let made = try (c[1].object as? PyInstance)?.special("__bytes__")
+            let bytes = try PyBytes.items(made ?? c[1])
             let ordered = isLittle ? bytes.reversed() : bytes
             let digits = ordered.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
             var value = BigInt(digits, radix: 16) ?? 0

@@ -103,16 +103,16 @@ extension StandardModules {
     }
 
     static func bisect(_ m: Module) {
-        for (name, isRight) in [("bisect_left", false), ("bisect_right", true), ("bisect", true)] {
+        for (name, isRight) in [("bisect_left", false), ("bisect_right", true)] {
             m.def(name, "a, x, lo=0, hi=None, *, key=None") { c in
                 .int(try place(c, c["x"], isRight))
             }
         }
-        for (name, isRight) in [("insort_left", false), ("insort_right", true), ("insort", true)] {
+        for (name, isRight) in [("insort_left", false), ("insort_right", true)] {
             m.def(name, "a, x, lo=0, hi=None, *, key=None") { c in
                 let wanted = try c.optional("key").map { try invoke($0, [c["x"]]) } ?? c["x"]
                 let at = try place(c, wanted, isRight)
-                guard let list = c["a"].asList else {
+                guard let list = c["a"].object as? PyList else {
                     _ = try invoke(getAttribute(c["a"], "insert"), [.int(at), c["x"]])
                     return .none
                 }
@@ -120,6 +120,7 @@ extension StandardModules {
                 return .none
             }
         }
+        (m["bisect"], m["insort"]) = (m["bisect_right"], m["insort_right"])
     }
     private static func length(_ value: Value) throws -> Int {
         if let count = try value.object?.length() { return count }

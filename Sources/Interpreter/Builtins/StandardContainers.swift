@@ -97,7 +97,11 @@ extension StandardModules {
         }
         m["defaultdict"] = .object(defaultDict)
         m.raw("_count_elements", 2) { args in
-            guard let dict = args[0].asDict else {
+            // A derived class may read and write in its own way.
+            let isPlain = ["get", "__setitem__"].allSatisfy { name in
+                args[0].cls.lookup(name).map { PyClass.dict.lookup(name)?.isSame($0) ?? false } ?? false
+            }
+            guard isPlain, let dict = args[0].asDict else {
                 for item in try iterate(args[1]) {
                     let before = try invoke(getAttribute(args[0], "get"), [item, .int(0)])
                     try args[0].object?.setitem(item, binaryOperation(.add, before, .int(1)))
@@ -105,7 +109,7 @@ extension StandardModules {
                 return .none
             }
             for item in try iterate(args[1]) {
-                try dict.set(item, binaryOperation(.add, dict.get(item) ?? .int(0), .int(1)))
+                try dict.count(item)
             }
             return .none
         }

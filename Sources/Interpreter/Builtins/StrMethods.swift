@@ -82,6 +82,9 @@ extension PyClass {
             if let source = c[0].asDict {
                 for (key, value) in source.pairs {
                     guard let text = key.string else {
+                        if key.bigInt == nil {
+                            throw PyError(.typeError, "keys in translate table must be strings or integers")
+                        }
                         try dict.set(key, value)
                         continue
                     }
@@ -91,6 +94,9 @@ extension PyClass {
                     try dict.set(.int(Int(first.codePoint)), value)
                 }
             } else {
+                if !c.isGiven(1) {
+                    throw PyError(.typeError, "if you give only one argument to maketrans it must be a dict")
+                }
                 let (from, to) = (try text(c[0]).scalars, try text(c[1]).scalars)
                 if from.count != to.count {
                     throw PyError(.valueError, "the first two maketrans arguments must have equal length")
@@ -140,18 +146,26 @@ extension PyClass {
         let sigma: Unicode.Scalar = "\u{3A3}"
         if !text.unicodeScalars.contains(sigma) { return text.lowercased() }
         let scalars = Array(text.unicodeScalars)
-        var result = ""
-        for (at, scalar) in scalars.enumerated() {
-            guard scalar == sigma else {
-                result += scalar.properties.lowercaseMapping
-                continue
-            }
-            let before = scalars[..<at].last { !$0.properties.isCaseIgnorable }
-            let after = scalars[(at + 1)...].first { !$0.properties.isCaseIgnorable }
-            let isFinal = before?.properties.isCased == true && after?.properties.isCased != true
-            result += isFinal ? "\u{3C2}" : "\u{3C3}"
-        }
-        return result
+        return scalars.indices.map { lowercased(scalars, at: $0) }.joined()
+    }
+    /// Lower case of one character, where it stands.
+    private static func lowercased(_ scalars: [Unicode.Scalar], at: Int) -> String {
+        guard scalars[at] == "\u{3A3}" else { return scalars[at].properties.lowercaseMapping }
+        let before = scalars[..<at].last { !$0.properties.isCaseIgnorable }
+        let after = scalars[(at + 1)...].first { !$0.properties.isCaseIgnorable }
+        return before?.properties.isCased == true && after?.properties.isCased != true ? "\u{3C2}" : "\u{3C3}"
+    }
+    /// Letters that have a capital only since Unicode 16; Python 3.11 has version 14.
+    private static let laterCapitals: Set<Unicode.Scalar> = ["\u{19B}", "\u{264}"]
+    private static func uppercased(_ text: String) -> String {
+        if !text.unicodeScalars.contains(where: laterCapitals.contains) { return text.uppercased() }
+        return text.unicodeScalars.map(uppercased).joined()
+    }
+    private static func uppercased(_ scalar: Unicode.Scalar) -> String {
+        laterCapitals.contains(scalar) ? String(scalar) : scalar.properties.uppercaseMapping
+    }
+    private static func titlecased(_ scalar: Unicode.Scalar) -> String {
+        laterCapitals.contains(scalar) ? String(scalar) : scalar.properties.titlecaseMapping
     }
 
     private static func fillCases(_ cls: PyClass) {
@@ -161,7 +175,7 @@ extension PyClass {
         }
         cls.ofText("upper") { it, _ in
             it.mapASCII { PyStr.flipCase($0, from: UInt8(ascii: "a")) }.map { .object($0) }
-                ?? .str(it.string.uppercased())
+                ?? .str(uppercased(it.string))
         }
         cls.ofText("lower") { it, _ in lower(it) }
         cls.ofText("casefold") { it, _ in
@@ -177,7 +191,7 @@ extension PyClass {
             let rest = String(String.UnicodeScalarView(it.scalars.dropFirst()))
             let lower = lowercased(String(first) + rest).unicodeScalars
             let own = lowercased(String(first)).unicodeScalars.count
-            return .str(first.properties.titlecaseMapping + String(String.UnicodeScalarView(lower.dropFirst(own))))
+            return .str(titlecased(first) + String(String.UnicodeScalarView(lower.dropFirst(own))))
         }
         cls.ofText("title") { it, _ in
             // Lower case goes over a whole word, whose last sigma is another one.
@@ -186,7 +200,7 @@ extension PyClass {
                 guard let first = word.first else { return }
                 let lower = lowercased(String(word)).unicodeScalars
                 let own = first.properties.lowercaseMapping.unicodeScalars.count
-                result += first.properties.titlecaseMapping + String(String.UnicodeScalarView(lower.dropFirst(own)))
+                result += titlecased(first) + String(String.UnicodeScalarView(lower.dropFirst(own)))
                 word = String.UnicodeScalarView()
             }
             for scalar in it.scalars {
@@ -201,10 +215,10 @@ extension PyClass {
             return .str(result)
         }
         cls.ofText("swapcase") { it, _ in
-            .str(
-                it.scalars.map { scalar in
-                    scalar.properties.isUppercase
-                        ? scalar.properties.lowercaseMapping : scalar.properties.uppercaseMapping
+            let scalars = Array(it.scalars)
+            return .str(
+                scalars.indices.map { at in
+                    scalars[at].properties.isUppercase ? lowercased(scalars, at: at) : uppercased(scalars[at])
                 }.joined())
         }
     }

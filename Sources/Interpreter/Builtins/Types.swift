@@ -125,8 +125,8 @@ extension PyClass {
     nonisolated(unsafe) public static let superType = builtin(
         "super",
         { _, args in
-            guard args.count > 0 else { throw PyError(.runtimeError, "super(): no arguments") }
             if args.hasNames { throw PyError(.typeError, "super() takes no keyword arguments") }
+            guard args.count > 0 else { throw PyError(.runtimeError, "super(): " + Machine.shared.whatSuperLacks) }
             if args.count > 2 { throw PyError(.typeError, "super() expected at most 2 arguments, got \(args.count)") }
             guard let cls = args[0].asClass else {
                 throw PyError(.typeError, "super() argument 1 must be a type, not \(args[0].typeName)")
@@ -140,6 +140,7 @@ extension PyClass {
     nonisolated(unsafe) public static let property = builtin(
         "property",
         { _, args in
+            try count(args, "property", 0...4, named: ["fget", "fset", "fdel", "doc"])
             func argument(_ i: Int, _ name: Sym) -> Value? {
                 i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value
             }
@@ -179,8 +180,8 @@ extension PyClass {
     nonisolated(unsafe) public static let dictItems = builtin("dict_items", fill: fillView)
     private static func fillView(_ cls: PyClass) {
         cls.raw("isdisjoint", 1, 1) { args in
-            let own = try PySet(iterate(args[0]))
-            return .bool(try !iterate(args[1]).contains { try own.has($0) })
+            guard let view = args[0].object as? PyDictView else { return .bool(false) }
+            return .bool(try view.isDisjoint(from: args[1]))
         }
     }
 
@@ -223,19 +224,13 @@ extension PyClass {
             func part(_ i: Int, _ name: Sym) -> Value? {
                 i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value
             }
-            func parts(_ value: Value) throws -> (Double, Double) {
-                if case .object(let it) = value, let found = try it.toComplex() { return found }
-                if let text = value.string {
-                    guard let parsed = parseComplex(text) else {
-                        throw PyError(.valueError, "complex() arg is a malformed string")
-                    }
-                    return parsed
-                }
-                return (try floatValue(value), 0)
-            }
             let (real, imag) = (part(0, "real"), part(1, "imag"))
             if args.count > 2 {
                 throw PyError(.typeError, "complex() takes at most 2 arguments (\(args.count) given)")
+            }
+            if args.count == 0, args.names.count > 2 {
+                throw PyError(
+                    .typeError, "complex() takes at most 2 keyword arguments (\(args.names.count) given)")
             }
             for name in args.names where name != "real" && name != "imag" {
                 throw PyError(.typeError, "'\(name.text)' is an invalid keyword argument for complex()")
@@ -245,25 +240,26 @@ extension PyClass {
             }
             if imag?.text != nil { throw PyError(.typeError, "complex() second arg can't be a string") }
             if let value = (real?.held ?? real)?.object as? PyComplex, imag == nil {
-                return .object(PyComplex(value.re, value.im))
+                return (real?.object as? PyComplex).map { .object($0) } ?? .object(PyComplex(value.re, value.im))
             }
-            func isComplex(_ value: Value?) throws -> Bool { try value?.object?.toComplex() != nil }
-            for (value, isFirst) in [(real, true), (imag, false)] {
-                guard let value, value.text == nil, try !isComplex(value),
-                    try value.object?.toFloat() ?? value.real == nil
-                else { continue }
-                throw PyError(
-                    .typeError,
-                    isFirst
-                        ? "complex() first argument must be a string or a number, not '\(value.typeName)'"
-                        : "complex() second argument must be a number, not '\(value.typeName)'")
+            // Each operand is asked once.
+            func parts(_ value: Value?, _ refusal: String) throws -> (re: Double, im: Double, isComplex: Bool) {
+                guard let value else { return (0, 0, false) }
+                if let text = value.string {
+                    guard let (re, im) = parseComplex(text) else {
+                        throw PyError(.valueError, "complex() arg is a malformed string")
+                    }
+                    return (re, im, true)
+                }
+                if let (re, im) = try value.object?.toComplex() { return (re, im, true) }
+                guard let number = try value.object?.toFloat() ?? value.real else {
+                    throw PyError(.typeError, "complex() \(refusal), not '\(value.typeName)'")
+                }
+                return (number, 0, false)
             }
-            let a = try real.map(parts) ?? (0, 0)
-            guard let imag else { return .object(PyComplex(a.0, a.1)) }
-            let b = try parts(imag)
-            let hasImaginary = try isComplex(imag)
-            let isRealComplex = try isComplex(real)
-            return .object(PyComplex(hasImaginary ? a.0 - b.1 : a.0, isRealComplex ? a.1 + b.0 : b.0))
+            let a = try parts(real, "first argument must be a string or a number")
+            let b = try parts(imag, "second argument must be a number")
+            return .object(PyComplex(b.isComplex ? a.re - b.im : a.re, a.isComplex ? a.im + b.re : b.re))
         },
         fill: { cls in
             func number(_ value: Value) throws -> (Double, Double) {
@@ -280,6 +276,7 @@ extension PyClass {
         { _, args in
             if args.count == 0, !args.hasNames { return .str("") }
             if args.count > 1 || args.hasNames {
+                try count(args, "str", 0...3, named: ["object", "encoding", "errors"])
                 func argument(_ i: Int, _ name: Sym) -> Value? {
                     i < args.count ? args[i] : args.keywords.first { $0.name == name }?.value
                 }
@@ -386,7 +383,15 @@ extension PyClass {
             for (at, item) in try iterate(args[0]).enumerated() where try equal(item, args[1]) { return .int(at) }
             return .none
         }
-        cls.raw("count", 1, 1) { args in .int(try Interpreter.contains(args[0], args[1]) ? 1 : 0) }
+        cls.raw("count", 1, 1) { args in
+            // Only a number is known to equal one item at most.
+            if case .object = args[1] {
+                var count = 0
+                try eachItem(of: args[0]) { if try equal($0, args[1]) { count += 1 } }
+                return .int(count)
+            }
+            return .int(try Interpreter.contains(args[0], args[1]) ? 1 : 0)
+        }
         for name in ["start", "stop", "step"] { cls.property(name) { try $0.object?.getattr(Sym(name)) ?? .none } }
     }
     private static func wholeNumber(_ value: Value) throws -> BigInt {

@@ -160,15 +160,18 @@ extension Compiler {
     }
     /// The first parameter where a call is `super()` in a method; nil for any other.
     private func superReceiver(_ function: Expr, _ arguments: [Argument]) -> Name? {
-        guard case .name(.superFunction) = function.kind, arguments.isEmpty, case .cell = place(.classCell) else {
-            return nil
-        }
+        guard case .name(.superFunction) = function.kind, arguments.isEmpty, case .cell = place(.classCell),
+            code.positionalCount > 0
+        else { return nil }
         return code.localName(0)
     }
     /// Puts what `super()` stands for, `super(__class__, <first parameter>)`, into three registers.
     private func layOutSuper(_ function: Expr, _ receiver: Name, into window: Register) throws {
         _ = try value(function, into: window)
         _ = load(.classCell, into: above(window, 1))
+        if case .register(let register) = place(receiver), !bound.contains(register) {
+            emit(.check, extra: 2, a: register, b: symbol(receiver))
+        }
         _ = load(receiver, into: above(window, 2))
     }
     /// The names of the arguments as a constant, plus one: zero means none.

@@ -8,8 +8,8 @@ enum Op: UInt8 {
     case loadGlobal  // R[a] = globals.slot[target], or the builtin or dialect name
     case storeGlobal, deleteGlobal
     case loadCell, storeCell, makeCell, deleteCell
-    case loadName, storeName, deleteName  // class bodies: the namespace is R[0]
-    case check  // R[a] must be bound; b names it
+    case loadName, storeName, deleteName  // class bodies: the namespace is R[0], then with extra 1 the cell R[c]
+    case check  // R[a] must be bound; b names it, extra tells for what: 1 as a free variable, 2 for `super()`
     case unset  // R[a] = undefined
     case release  // undefines R[a] and all registers behind it
     // Arithmetic: R[a] = R[b] op R[c]; `extra` is the operator, with flags for operands that are constants and for the first of a fusion.
@@ -185,6 +185,8 @@ public final class Code {
     /// Whether a generator may be awaited; `types.coroutine` says so.
     var isAwaitable = false
     var cellNames: [Name] = []
+    /// Whether a function inside shares the first parameter.
+    var isFirstShared: Bool { localName(0).map(cellNames.contains) ?? false }
     /// Whether the variables live in a mapping, in the first register.
     var isNamespace = false
     /// Where an exception is being handled, and the register that holds it; the innermost comes last.

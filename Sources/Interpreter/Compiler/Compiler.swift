@@ -232,7 +232,12 @@ final class Compiler {
             return destination
         case .cell(let register):
             let result = destination ?? temporary()
-            emit(.loadCell, a: result, b: register, c: symbol(name))
+            if scope.kind == .classBody, scopeStack.count == 1, name != .classCell {
+                // A class body may have put the name into its namespace without naming it.
+                emit(.loadName, extra: 1, a: result, b: symbol(name), c: register)
+            } else {
+                emit(.loadCell, a: result, b: register, c: symbol(name))
+            }
             return result
         case .global(let slot):
             let result = destination ?? temporary()

@@ -205,8 +205,8 @@ extension Compiler {
         }
     }
     func leaveClass() {
-        guard let cell = scope.register(.classCell) else { return }
-        if scope.needsClass { emit(.storeName, a: cell, b: symbol("__classcell__")) }
+        guard scope.needsClass, let cell = scope.register(.classCell) else { return finish() }
+        emit(.storeName, a: cell, b: symbol("__classcell__"))
         emit(.returnValue, a: cell)
     }
 

@@ -163,6 +163,16 @@ extension Machine {
             .unboundLocalError, "cannot access local variable '\(name.text)' where it is not associated with a value")
     }
 
+    /// Why `super()` without arguments does not know what it is to be after where it was called.
+    var whatSuperLacks: String {
+        guard calls > firstCall else { return "no arguments" }
+        let code = calls.pointee.body.pointee.code.takeUnretainedValue()
+        if code.positionalCount == 0 { return "no arguments" }
+        var first = calls.pointee.registers[0]
+        if code.isFirstShared, let cell = first.object as? Cell { first = cell.value }
+        return first.isUndefined ? "arg[0] deleted" : "__class__ cell not found"
+    }
+
     @inline(never) func slow(_ i: Instruction, _ frame: UnsafeMutablePointer<Frame>) throws {
         let cells = frame.pointee.registers
         unowned(unsafe) let code = frame.pointee.body.pointee.code.takeUnretainedValue()
@@ -187,6 +197,13 @@ extension Machine {
                 cells[a] = value
                 return
             }
+            if i.extra == 1 {
+                guard let cell = cells[Int(i.c)].object as? Cell, !cell.value.isUndefined else {
+                    throw unboundCell(code.symbols[b], i.c)
+                }
+                cells[a] = cell.value
+                return
+            }
             let slot = globals.slot(code.symbols[b])
             cells[a] = globals.slots[slot].isUndefined ? try missingGlobal(globals, slot) : globals.slots[slot]
         case .storeName: try store(cells[a], as: code.symbols[b], in: cells[0])
@@ -197,6 +214,7 @@ extension Machine {
             { throw PyError(.nameError, "name '\(code.symbols[b].text)' is not defined") }
         case .check:
             if cells[a].isUndefined {
+                if i.extra == 2 { throw PyError(.runtimeError, "super(): arg[0] deleted") }
                 if i.extra == 1 {
                     throw PyError(
                         .nameError,
@@ -546,8 +564,19 @@ extension Machine {
             return .object(try ClassMaker.newClass(.type, name, bases, dict, named))
         }
         let made = try invoke(metaclass, [.str(name), .tuple(bases), space], named)
-        if let cls = made.asClass, let cell, cell.value.isUndefined { cell.value = .object(cls) }
+        if let cls = made.asClass, let cell { try checkClassCell(cell, cls, name) }
         return made
+    }
+
+    /// `type.__new__` has to have been given the cell in which methods find their class.
+    private func checkClassCell(_ cell: Cell, _ cls: PyClass, _ name: String) throws {
+        if cell.value.asClass === cls { return }
+        let shown = "defining '\(name)' as \(try Value.object(cls).repr())"
+        if cell.value.isUndefined {
+            throw PyError(
+                .runtimeError, "__class__ not set \(shown). Was __classcell__ propagated to type.__new__?")
+        }
+        throw PyError(.typeError, "__class__ set to \(try cell.value.repr()) \(shown)")
     }
 
     /// What `from … import` finds in a module, whose own `__getattr__` may say that it has no such name.

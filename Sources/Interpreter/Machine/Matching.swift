@@ -1,9 +1,19 @@
 /// What the patterns of `match` ask of their subjects.
 enum Matching {
-    /// Whether a class counts as a sequence or a mapping because of a class of `collections.abc` among its bases.
-    private static func derives(_ cls: PyClass, from names: Set<String>) -> Bool {
-        if cls.mro.contains(where: { names.contains($0.name) && $0.module.hasSuffix("abc") }) { return true }
-        return false
+    private enum Form { case sequence, mapping }
+    /// What a class counts as, because of the first of its bases that is one: a type of its own or a class of `collections.abc`.
+    private static func form(_ cls: PyClass) -> Form? {
+        for base in cls.mro {
+            if base === PyClass.list || base === PyClass.tuple { return .sequence }
+            if base === PyClass.dict { return .mapping }
+            guard base.module.hasSuffix("abc") else { continue }
+            switch base.name {
+            case "Sequence", "MutableSequence": return .sequence
+            case "Mapping", "MutableMapping": return .mapping
+            default: continue
+            }
+        }
+        return nil
     }
     static func isSequence(_ place: UnsafeMutablePointer<Value>, _ count: Int, orMore: Bool) throws -> Bool {
         guard let object = place.unretained else { return false }
@@ -27,10 +37,8 @@ enum Matching {
         switch it.kind {
         case .list, .tuple, .range, .array: return true
         case .instance:
-            guard let layout = it.cls.layout else {
-                return try derives(it.cls, from: ["Sequence", "MutableSequence"]) || isRegistered(value, "Sequence")
-            }
-            return layout === PyClass.list || layout === PyClass.tuple
+            if let form = form(it.cls) { return form == .sequence }
+            return try it.cls.layout == nil && isRegistered(value, "Sequence")
         default: return it.cls.name == "deque" || it.cls.name == "array" || it.cls.name == "memoryview"
         }
     }
@@ -48,8 +56,8 @@ enum Matching {
         case .dict: isOne = true
         case .instance:
             isOne =
-                if let layout = it.cls.layout { layout === PyClass.dict } else {
-                    try derives(it.cls, from: ["Mapping", "MutableMapping"]) || isRegistered(value, "Mapping")
+                if let form = form(it.cls) { form == .mapping } else {
+                    try it.cls.layout == nil && isRegistered(value, "Mapping")
                 }
         default: isOne = it is PyMappingProxy
         }

@@ -28,6 +28,8 @@ public final class PyClass: PyObject {
     private(set) lazy var isUnicodeError = isSubclass(of: .unicodeEncodeError) || isSubclass(of: .unicodeDecodeError)
     /// Whether instances have only the attributes that `__slots__` of the class and its bases name.
     var isSlotted = false
+    /// Whether `__slots__` of the class itself names attributes.
+    var hasMembers = false
     /// Whether Python itself has the class in C: its messages have the module before the name.
     public var isStatic: Bool
     /// How messages name the class.
@@ -145,12 +147,31 @@ public final class PyClass: PyObject {
     /// Whether the class is one of iterators written in Swift.
     var isIteratorType = false
     /// Takes other bases.
-    func rebase(_ bases: [PyClass]) {
+    func rebase(_ bases: [PyClass]) throws {
         for base in self.bases { base.derived[serial] = nil }
         self.bases = bases
         for base in bases { base.derived[serial] = .passUnretained(self) }
         linearize()
         AttributeTable.classVersion &+= 1
+        try orderAsMetaclassSays()
+    }
+    /// The order of resolution of a class whose metaclass has a `mro` of its own.
+    func orderAsMetaclassSays() throws {
+        if let metaclass, let found = metaclass.lookup("mro"), !found.isSame(PyClass.type.lookup("mro") ?? .none) {
+            let order = try iterate(PyClass.callBound(found, .object(self), [])).map { item in
+                guard let cls = item.asClass else {
+                    throw PyError(.typeError, "mro() returned a non-class ('\(item.typeName)')")
+                }
+                if let layout = cls.layout, self.layout?.isSubclass(of: layout) != true, !cls.isSubclass(of: .type) {
+                    throw PyError(.typeError, "mro() returned base with unsuitable layout ('\(cls.name)')")
+                }
+                return cls
+            }
+            if order.isEmpty { throw PyError(.typeError, "mro() returned no class") }
+            mro = order
+            AttributeTable.classVersion &+= 1
+        }
+        for cls in subclasses { try cls.orderAsMetaclassSays() }
     }
     /// Works the order of resolution out, for the classes below too.
     private func linearize() {
@@ -339,7 +360,7 @@ public final class PyClass: PyObject {
         if let it = found.unretained, it._withUnsafeGuaranteedRef({ $0.kind }) == .property {
             return try Unmanaged<PyProperty>.fromOpaque(it.toOpaque())._withUnsafeGuaranteedRef { try $0.get(instance) }
         }
-        if found.pointee.isUndefined || name == "__class__" {
+        if found.pointee.isUndefined {
             switch name {
             case "__class__": return .object(self)
             case "__doc__": return documentation

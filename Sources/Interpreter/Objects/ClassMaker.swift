@@ -200,7 +200,7 @@ extension ClassMaker {
         return .object(try newClass(metaclass, name, bases, body, args.keywords))
     }
 
-    private static func checked(_ bases: [Value]) throws -> [PyClass] {
+    static func checked(_ bases: [Value]) throws -> [PyClass] {
         let parents = try bases.map { base -> PyClass in
             if let cls = base.asClass { return cls }
             if try attributeOf(base, "__mro_entries__") != nil {
@@ -225,6 +225,7 @@ extension ClassMaker {
         {
             throw PyError(.typeError, "multiple bases have instance lay-out conflict")
         }
+        try checkMembers(parents)
         if parents.count > 1, PyClass.merge(parents) == nil {
             let names = parents.map(\.name).joined(separator: ", ")
             throw PyError(
@@ -266,7 +267,12 @@ extension ClassMaker {
         for (key, value) in body.pairs {
             guard let text = key.text else { continue }
             switch text.symbol {
-            case "__classcell__": cell = value.object as? Cell
+            case "__classcell__":
+                guard let given = value.object as? Cell else {
+                    throw PyError(
+                        .typeError, "__classcell__ must be a nonlocal cell, not \(try Value.object(value.cls).repr())")
+                }
+                cell = given
             case "__qualname__":
                 guard let long = value.string else {
                     throw PyError(.typeError, "type __qualname__ must be a str, not \(value.typeName)")
@@ -285,6 +291,7 @@ extension ClassMaker {
         }
         try addSlots(cls, parents)
         cell?.value = .object(cls)
+        try cls.orderAsMetaclassSays()
         try announce(cls, body)
         try callInitSubclass(cls, keywords)
         return cls
@@ -301,25 +308,45 @@ extension ClassMaker {
     private static func addSlots(_ cls: PyClass, _ parents: [PyClass]) throws {
         guard let given = cls.attributes["__slots__"] else { return }
         let names = given.text != nil ? [given] : try iterate(given)
-        cls.isSlotted = parents.allSatisfy {
+        let hasNoDict = parents.allSatisfy {
             $0.isSlotted || $0 === PyClass.object
                 || !$0.isUser && $0.layout != nil && !$0.isSubclass(of: .baseException)
         }
+        cls.isSlotted = hasNoDict
+        let sized: [PyClass] = [.int, .tuple, .bytes, .type]
+        if !names.isEmpty, let layout = cls.layout, sized.contains(where: { $0 === layout }) {
+            throw PyError(.typeError, "nonempty __slots__ not supported for subtype of '\(parents[0].name)'")
+        }
+        var members: [Sym] = []
         for item in names {
             guard let text = item.text else {
                 throw PyError(.typeError, "__slots__ items must be strings, not '\(item.typeName)'")
             }
-            if text.string == "__dict__" {
-                cls.isSlotted = false
+            if text.string == "__dict__" || text.string == "__weakref__" {
+                if !hasNoDict || text.string == "__dict__" && !cls.isSlotted {
+                    throw PyError(.typeError, "\(text.string) slot disallowed: we already got one")
+                }
+                if text.string == "__dict__" { cls.isSlotted = false }
                 continue
             }
-            if text.string == "__weakref__" { continue }
             guard text.isIdentifier else { throw PyError(.typeError, "__slots__ must be identifiers") }
             let name = mangled(text.string, cls.name)
+            if members.contains(name) { continue }
             if cls.attributes[name] != nil {
                 throw PyError(.valueError, "'\(name.text)' in __slots__ conflicts with class variable")
             }
-            cls.attributes[name] = .object(PyMember(name, cls))
+            members.append(name)
+        }
+        for name in members { cls.attributes[name] = .object(PyMember(name, cls)) }
+        cls.hasMembers = !members.isEmpty
+    }
+    /// Refuses bases that have different slots: the classes that name them have to be derived from one another.
+    private static func checkMembers(_ parents: [PyClass]) throws {
+        let solid = parents.compactMap { parent in parent.mro.first(where: \.hasMembers) }
+        for (at, one) in solid.enumerated() {
+            for other in solid[..<at] where !one.isSubclass(of: other) && !other.isSubclass(of: one) {
+                throw PyError(.typeError, "multiple bases have instance lay-out conflict")
+            }
         }
     }
     private static func mangled(_ name: String, _ owner: String) -> Sym {
@@ -421,23 +448,39 @@ enum ClassProperties {
             cls.doc = value.string
             return false
         case "__bases__":
-            guard let bases = value.asTuple?.items.compactMap(\.asClass), !bases.isEmpty else {
-                throw PyError(
-                    .typeError, "can only assign non-empty tuple to \(cls.name).__bases__, not \(value.typeName)")
-            }
-            if bases.contains(where: { $0.isSubclass(of: cls) }) {
-                throw PyError(.typeError, "a __bases__ item causes an inheritance cycle")
-            }
-            guard cls.isProgram, bases.lazy.compactMap(\.layout).first === cls.layout else {
-                throw PyError(
-                    .typeError,
-                    "__bases__ assignment: '\(bases[0].name)' object layout differs from '\(cls.bases[0].name)'")
-            }
-            cls.rebase(bases)
+            try setBases(value, of: cls)
         case "__mro__", "__class__", "__dict__", "__base__":
             throw PyError(.attributeError, "attribute '\(name.text)' of 'type' objects is not writable")
         default: return false
         }
         return true
+    }
+    private static func setBases(_ value: Value, of cls: PyClass) throws {
+        guard let given = value.asTuple?.items else {
+            throw PyError(.typeError, "can only assign tuple to \(cls.name).__bases__, not \(value.typeName)")
+        }
+        if given.isEmpty {
+            throw PyError(.typeError, "can only assign non-empty tuple to \(cls.name).__bases__, not ()")
+        }
+        let bases = try given.map { item in
+            if let base = item.asClass { return base }
+            throw PyError(.typeError, "\(cls.name).__bases__ must be tuple of classes, not '\(item.typeName)'")
+        }
+        if bases.contains(where: { $0.isSubclass(of: cls) }) {
+            throw PyError(.typeError, "a __bases__ item causes an inheritance cycle")
+        }
+        let (new, old) = (best(bases), best(cls.bases))
+        guard cls.isProgram, new === old || new.isProgram && old.isProgram && new.layout === old.layout else {
+            let what =
+                new.layout === PyClass.type || new.layout !== old.layout && new.isProgram && old.isProgram
+                ? "object layout" : "deallocator"
+            throw PyError(.typeError, "__bases__ assignment: '\(new.name)' \(what) differs from '\(old.name)'")
+        }
+        _ = try ClassMaker.checked(given)
+        try cls.rebase(bases)
+    }
+    /// The base that says what instances have in them.
+    private static func best(_ bases: [PyClass]) -> PyClass {
+        bases.first { $0.layout != nil } ?? bases.first { $0.isProgram } ?? bases[0]
     }
 }

@@ -246,13 +246,17 @@ final class PyMember: PyObject {
     }
     override var cls: PyClass { .memberDescriptor }
     override func repr() -> String { "<member '\(name.text)' of '\(owner.messageName)' objects>" }
-    func get(_ instance: Value) throws -> Value {
+    private func checked(_ instance: Value) throws -> PyInstance {
         guard let it = instance.object as? PyInstance, it.type.isSubclass(of: owner) else {
             throw PyError(
                 .typeError,
                 "descriptor '\(name.text)' for '\(owner.messageName)' objects doesn't apply to a '\(instance.typeName)' object"
             )
         }
+        return it
+    }
+    func get(_ instance: Value) throws -> Value {
+        let it = try checked(instance)
         if let value = it.attributes[name] { return value }
         throw missingAttribute(instance, name)
     }
@@ -268,7 +272,7 @@ final class PyMember: PyObject {
         case "__set__":
             return .object(
                 NativeFunction("__set__", Arity(2)) { [self] in
-                    try $0[0].object?.setattr(self.name, $0[1])
+                    try checked($0[0]).setattr(self.name, $0[1])
                     return .none
                 })
         default: return try super.getattr(name)

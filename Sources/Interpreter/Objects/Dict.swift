@@ -67,7 +67,7 @@ public final class PyDict: PyObject {
     }
     public override var cls: PyClass { .dict }
 
-    fileprivate var live: some Sequence<Entry> {
+    var live: some Sequence<Entry> {
         if mirror != nil { refresh() }
         return UnsafeBufferPointer(start: entries, count: used).lazy.filter { !$0.key.isUndefined }
     }
@@ -161,7 +161,11 @@ public final class PyDict: PyObject {
     func find(_ key: Place) throws -> Place? {
         if let mirror, let name = key.pointee.text { try pull(name, mirror) }
         if let entries, isRecent(key) { return valuePlace(recent, entries) }
-        let entry = try locate(key, try hash(of: key)).entry
+        return try find(key, hash: hash(of: key))
+    }
+    /// The same where the hash of the key is known.
+    @inline(__always) private func find(_ key: Place, hash: Int) throws -> Place? {
+        let entry = try locate(key, hash).entry
         guard entry >= 0, let entries else { return nil }
         recent = entry
         return valuePlace(entry, entries)
@@ -221,7 +225,28 @@ public final class PyDict: PyObject {
     /// Takes the entries of another dict, in place of its own where the keys are the same.
     func merge(_ other: PyDict) throws {
         if entries == nil, mirror == nil, other.mirror == nil { return try adopt(other) }
-        for (key, value) in other.pairs { try set(key, value) }
+        if other === self { return }
+        let before = other.count
+        try other.each { key, value, hash in
+            if mirror == nil { try store(key, value, hash) } else { try set(key, value) }
+            if other.entryCount != before { throw PyError(.runtimeError, "dict mutated during update") }
+        }
+    }
+    /// Does something with each key, its value and its hash. That can run a program that changes the dict: the tables are read anew for each.
+    @inline(__always) func each(_ work: (Place, Place, Int) throws -> Void) rethrows {
+        if mirror != nil { refresh() }
+        var at = firstLive
+        while at < used, let entries {
+            if !keyPlace(at).isUnset {
+                var held = entries[at]
+                try withUnsafeMutablePointer(to: &held) { entry in
+                    try withUnsafeMutablePointer(to: &entry.pointee.key) { key in
+                        try withUnsafeMutablePointer(to: &entry.pointee.value) { try work(key, $0, entry.pointee.hash) }
+                    }
+                }
+            }
+            at += 1
+        }
     }
     /// The same into an empty dict: keys that another has are known to differ, and their hashes are known too.
     private func adopt(_ other: PyDict) throws {
@@ -260,15 +285,58 @@ public final class PyDict: PyObject {
     }
     @inline(__always) private func store(_ key: Place, _ value: Place) throws {
         if let entries, isRecent(key) { return valuePlace(recent, entries).copy(value) }
-        let hash = try hash(of: key)
+        try store(key, value, hash(of: key))
+    }
+    @inline(__always) private func store(_ key: Place, _ value: Place, _ hash: Int) throws {
         let entry = try locate(key, hash).entry
         if entry >= 0 { return withUnsafeMutablePointer(to: &entries![entry].value) { $0.copy(value) } }
+        append(key, value, hash)
+    }
+    @inline(__always) private func append(_ key: Place, _ value: Place, _ hash: Int) {
         if used == capacity { grow() }
         (entries! + used).initialize(to: Entry(hash: hash, key: key.pointee, value: value.pointee))
         if index != nil { note(used, hash) }
         used += 1
         entryCount += 1
         version &+= 1
+    }
+    /// The value of a key, which is put in where there is none.
+    func setDefault(_ key: Value, _ value: Value) throws -> Value {
+        if mirror != nil {
+            if let known = try get(key) { return known }
+            try set(key, value)
+            return value
+        }
+        var (key, value) = (key, value)
+        let hash = try hash(of: &key)
+        let entry = try locate(&key, hash).entry
+        if entry >= 0, let entries { return entries[entry].value }
+        append(&key, &value, hash)
+        return value
+    }
+    /// Counts one more of a key, as `Counter` does.
+    func count(_ key: Value) throws {
+        var key = key
+        let hash = try hash(of: &key)
+        var sum = try binaryOperation(.add, find(&key, hash: hash)?.pointee ?? .int(0), .int(1))
+        try store(&key, &sum, hash)
+    }
+    /// A dict with the keys of another, of a set or of anything else, and one value.
+    convenience init(keys: Value, value: Value) throws {
+        self.init()
+        var value = value
+        try withUnsafeMutablePointer(to: &value) { value in
+            if let other = keys.object as? PyDict {
+                try other.each { key, _, hash in try store(key, value, hash) }
+            } else if let set = keys.object as? PySet {
+                try set.each { key, hash in try store(key, value, hash) }
+            } else {
+                try eachItem(of: keys) { key in
+                    var key = key
+                    try store(&key, value)
+                }
+            }
+        }
     }
     private func note(_ entry: Int, _ hash: Int) {
         var place = hash & mask
@@ -469,73 +537,15 @@ public final class PyDict: PyObject {
     }
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard let other = right.asDict, op == .eq || op == .ne else { return nil }
-        let same =
-            try count == other.count
-            && Limits.comparing {
-                try pairs.allSatisfy { key, value in try other.get(key).map { try equal(value, $0) } ?? false }
-            }
+        let same = try count == other.count && Limits.comparing { try isInside(other) }
         return .bool(same == (op == .eq))
     }
-}
-
-/// `d.keys()`, `d.values()`, `d.items()`.
-final class PyDictView: PyObject {
-    enum Part: String {
-        case keys = "dict_keys"
-        case values = "dict_values"
-        case items = "dict_items"
-
-        var iteratorName: String {
-            switch self {
-            case .keys: "dict_keyiterator"
-            case .values: "dict_valueiterator"
-            case .items: "dict_itemiterator"
-            }
+    private func isInside(_ other: PyDict) throws -> Bool {
+        var isInside = true
+        try each { key, value, hash in
+            guard isInside else { return }
+            isInside = try other.find(key, hash: hash).map { try equal(value.pointee, $0.pointee) } ?? false
         }
-    }
-    let dict: PyDict
-    let part: Part
-    override func getattr(_ name: Sym) throws -> Value? {
-        name == "mapping" ? .object(PyMappingProxy(.object(dict))) : try super.getattr(name)
-    }
-    override func hash() throws -> Int {
-        if part == .values { return try super.hash() }
-        throw PyError(.typeError, "unhashable type: '\(part.rawValue)'")
-    }
-    override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
-        guard part != .values, [.or, .and, .sub, .xor].contains(op), left.object != nil else { return nil }
-        return try PySet(iterate(left)).binary(op, .object(PySet(items)))
-    }
-    init(_ dict: PyDict, _ part: Part) {
-        self.dict = dict
-        self.part = part
-        super.init()
-    }
-    override var cls: PyClass { part == .keys ? .dictKeys : part == .values ? .dictValues : .dictItems }
-    private func pick(_ entry: PyDict.Entry) -> Value {
-        switch part {
-        case .keys: entry.key
-        case .values: entry.value
-        case .items: .pair(entry.key, entry.value)
-        }
-    }
-    var items: [Value] { dict.live.map(pick) }
-    override func length() -> Int? { dict.count }
-    override func repr() throws -> String {
-        "\(part.rawValue)([" + (try items.map { try $0.repr() }.joined(separator: ", ")) + "])"
-    }
-    override func iter() -> PyObject? { PyDict.Iterator(dict, part, part.iteratorName) }
-    override func contains(_ value: Value) throws -> Bool? {
-        part == .keys ? try dict.get(value) != nil : try items.contains { try equal($0, value) }
-    }
-    override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        guard part != .values, [.or, .and, .sub, .xor].contains(op) else { return nil }
-        return try PySet(items).binary(op, .object(PySet(try iterate(right))))
-    }
-    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
-        guard part != .values, let other = right.object,
-            other is PyDictView || other is PySet || right.held?.object is PySet
-        else { return nil }
-        return try PySet(items).compare(op, .object(PySet(try iterate(right))))
+        return isInside
     }
 }

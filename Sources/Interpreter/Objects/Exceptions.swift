@@ -45,6 +45,7 @@ public final class PyException: PyInstance {
 
     /// `BaseException.__init__`, and what the classes below add to it.
     func initialize(_ given: Args, hasNew: Bool) throws {
+        for name in parts?.names ?? [] { attributes[name] = nil }
         if !given.hasNames {
             let isSame = args.count == given.count && args.indices.allSatisfy { args[$0].isSame(given[$0]) }
             if !isSame { args = given.positional }
@@ -56,14 +57,19 @@ public final class PyException: PyInstance {
             guard let at = named.firstIndex(where: { $0.name == name }) else { return nil }
             return named.remove(at: at).value
         }
-        var own: [Sym] = []
-        if type.isSubclass(of: .importError) { own = ["name", "path"] }
-        if type.isSubclass(of: .nameError) { own = ["name"] }
-        if type.isSubclass(of: .attributeError) { own = ["name", "obj"] }
-        for name in own { if let value = take(name) { attributes[name] = value } }
+        let own = parts
+        if let own, named.count > own.names.count {
+            let plural = own.names.count == 1 ? "" : "s"
+            throw PyError(
+                .typeError,
+                "\(own.owner.name)() takes at most \(own.names.count) keyword argument\(plural) (\(named.count) given)")
+        }
+        for name in own?.names ?? [] { if let value = take(name) { attributes[name] = value } }
         if let extra = named.first, type.custom("__new__") == nil || hasNew {
-            _ = extra
-            throw PyError(.typeError, "\(type.name)() takes no keyword arguments")
+            throw PyError(
+                .typeError,
+                own.map { "'\(extra.name.text)' is an invalid keyword argument for \($0.owner.name)()" }
+                    ?? "\(type.name)() takes no keyword arguments")
         }
         args = values
         try checkCount()
@@ -72,6 +78,13 @@ public final class PyException: PyInstance {
         if args.count != 5, type.isUnicodeError {
             throw PyError(.typeError, "function takes exactly 5 arguments (\(args.count) given)")
         }
+    }
+    /// What an error can be given by name, and the class that says so.
+    private var parts: (owner: PyClass, names: [Sym])? {
+        if type.isSubclass(of: .importError) { return (.importError, ["name", "path"]) }
+        if type.isSubclass(of: .nameError) { return (.nameError, ["name"]) }
+        if type.isSubclass(of: .attributeError) { return (.attributeError, ["name", "obj"]) }
+        return nil
     }
 
     /// The names of what is computed from the arguments, by the class that does it.
@@ -99,6 +112,7 @@ public final class PyException: PyInstance {
         if type.isSubclass(of: .attributeError) { return name == "name" || name == "obj" ? Value.none : nil }
         if type.isSubclass(of: .syntaxError) { return syntaxPart(name) }
         if type.isSubclass(of: .unicodeEncodeError) || type.isSubclass(of: .unicodeDecodeError) {
+            if name == "object", let bytes = argument(1).object as? PyByteArray { return .object(PyBytes(bytes.bytes)) }
             return (["encoding", "object", "start", "end", "reason"] as [Sym]).firstIndex(of: name).map(argument)
         }
         if type.isSubclass(of: .unicodeTranslateError) {
@@ -237,33 +251,29 @@ public final class PyException: PyInstance {
     }
     /// The text of an error of a codec.
     private func codecText() throws -> String? {
-        if type.isSubclass(of: .unicodeTranslateError), args.count == 4, let start = args[1].int, let end = args[2].int
-        {
-            let scalars = args[0].text?.scalars ?? []
-            let place =
-                end == start + 1 && scalars.indices.contains(start)
-                ? "character '\(scalars[start].escaped)' in position \(start)"
-                : "characters in position \(start)-\(end - 1)"
-            return "can't translate \(place): \(try args[3].str())"
-        }
+        let isTranslating = type.isSubclass(of: .unicodeTranslateError)
         let isDecoding = type.isSubclass(of: .unicodeDecodeError)
-        guard isDecoding || type.isSubclass(of: .unicodeEncodeError), args.count == 5, let start = args[2].int,
-            let end = args[3].int
+        guard isTranslating || isDecoding || type.isSubclass(of: .unicodeEncodeError) else { return nil }
+        // A program can change the parts.
+        func part(_ name: Sym) throws -> Value { try plainAttribute(name) ?? .none }
+        let subject = try part("object")
+        guard args.count == (isTranslating ? 4 : 5), let start = try part("start").int, let end = try part("end").int
         else { return nil }
-        let (codec, reason) = (try args[0].str(), try args[4].str())
-        let verb = isDecoding ? "decode" : "encode"
-        guard end == start + 1 else {
-            return
-                "'\(codec)' codec can't \(verb) \(isDecoding ? "bytes" : "characters") in position \(start)-\(end - 1): \(reason)"
+        let one: String?
+        if isDecoding {
+            one = (subject.object as? PyBytes).flatMap { start < $0.bytes.count ? $0.bytes[max(start, 0)] : nil }.map {
+                "byte 0x" + ($0 < 16 ? "0" : "") + String($0, radix: 16)
+            }
+        } else {
+            let scalars = subject.text?.scalars ?? []
+            one = scalars.indices.contains(start) ? "character '\(scalars[start].escaped)'" : nil
         }
-        if isDecoding, let bytes = args[1].object as? PyBytes, bytes.bytes.indices.contains(start) {
-            let digits = String(bytes.bytes[start], radix: 16)
-            return
-                "'\(codec)' codec can't decode byte 0x\(digits.utf8.count < 2 ? "0" : "")\(digits) in position \(start): \(reason)"
-        }
-        let scalars = Array((args[1].string ?? "").unicodeScalars)
-        guard scalars.indices.contains(start) else { return nil }
-        return "'\(codec)' codec can't encode character '\(scalars[start].escaped)' in position \(start): \(reason)"
+        let isOne = end == start + 1 && one != nil
+        let what = isOne ? one ?? "" : isDecoding ? "bytes" : "characters"
+        let verb = isTranslating ? "can't translate" : isDecoding ? "can't decode" : "can't encode"
+        let codec = isTranslating ? "" : "'\(try part("encoding").str())' codec "
+        let place = isOne ? "\(start)" : "\(start)-\(end - 1)"
+        return "\(codec)\(verb) \(what) in position \(place): \(try part("reason").str())"
     }
 
     /// File and line that a syntax error carries beside its message.

@@ -196,7 +196,7 @@ public final class FormatSpec {
     }
 
     func format(integer value: Int) throws -> String {
-        if type == nil || type == "d", grouping == nil, precision == nil {
+        if type == nil || type == "d", grouping == nil, precision == nil, !coercesZero {
             return try pad(String(value.magnitude), sign: signText(value < 0), defaultAlign: ">")
         }
         return try format(integer: BigInt(value))
@@ -205,6 +205,9 @@ public final class FormatSpec {
         let negative = value.isNegative
         if precision != nil, type == nil || type.map({ "bcdoxXn".unicodeScalars.contains($0) }) == true {
             throw PyError(.valueError, "Precision not allowed in integer format specifier")
+        }
+        if coercesZero, type.map({ "bcdoxXn".unicodeScalars.contains($0) }) ?? true {
+            throw PyError(.valueError, "Negative zero coercion (z) not allowed in integer format specifier")
         }
         var digits: String
         var group = 3
@@ -224,6 +227,9 @@ public final class FormatSpec {
             (digits, group) = (value.magnitude.text(radix: 16, uppercase: true), 4)
             prefix = "0X"
         case "c":
+            if hasSign {
+                throw PyError(.valueError, "Sign not allowed with integer format specifier 'c'")
+            }
             if case .limbs = value { throw PyError(.overflowError, "Python int too large to convert to C long") }
             guard let code = Int(exactly: value).flatMap(UInt32.init(exactly:)), let scalar = Surrogates.scalar(code)
             else {
@@ -286,7 +292,9 @@ public final class FormatSpec {
         }
         let sign = sign == "-" ? "" : String(sign)
         let point = (grouping.map { String($0) } ?? "") + (precision.map { ".\($0)" } ?? "")
-        let form = (alternate ? "#" : "") + point + (type.map { String($0) } ?? (precision == nil ? "" : "g"))
+        let form =
+            (coercesZero ? "z" : "") + (alternate ? "#" : "") + point
+            + (type.map { String($0) } ?? (precision == nil ? "" : "g"))
         func part(_ value: Double, _ sign: String) throws -> String {
             if type == nil, precision == nil, grouping == nil, !alternate {
                 let text = PyComplex.part(value)
@@ -569,8 +577,9 @@ private func precise(
 
 private func integerFor(_ value: Value) throws -> BigInt? {
     if let big = value.bigInt { return big }
-    if let real = try? floatValue(value), real.isFinite { return BigInt(real.rounded(.towardZero)) }
-    return try value.object?.toInt()?.bigInt
+    if let real = value.real, real.isFinite { return BigInt(real.rounded(.towardZero)) }
+    if let whole = try value.object?.toInt()?.bigInt { return whole }
+    return try value.object?.toFloat().flatMap { $0.isFinite ? BigInt($0.rounded(.towardZero)) : nil }
 }
 
 extension String {

@@ -356,7 +356,7 @@ public final class NativeFunction: PyObject {
             .typeError,
             args.count == 0
                 ? "unbound method \(owner.name).\(name)() needs an argument"
-                : "descriptor '\(name)' for '\(owner.qualifiedName)' objects doesn't apply to a '\(args[0].cls.qualifiedName)' object"
+                : "descriptor '\(name)' for '\(owner.qualifiedName)' objects doesn't apply to a '\(args[0].cls.messageName)' object"
         )
     }
     public override func getattr(_ name: Sym) throws -> Value? {
@@ -466,6 +466,7 @@ final class PySuper: PyObject {
     /// Whether the second argument is a class below the first, and not an instance of it.
     private var isOfClass: Bool { instance.asClass?.isSubclass(of: after) == true }
     override func repr() -> String {
+        if instance.isNone { return "<super: <class '\(after.name)'>, NULL>" }
         let type = isOfClass ? instance.asClass?.name : instance.typeName
         return "<super: <class '\(after.name)'>, <\(type ?? "") object>>"
     }

@@ -388,21 +388,36 @@ open class PyInstance: PyObject {
     }
     open override func index() throws -> Value? {
         if let value = try special("__index__") {
-            if value.bigInt != nil { return value }
-            throw PyError(.typeError, "__index__ returned non-int (type \(value.typeName))")
+            return try whole(value, "__index__")
         }
         if let payload, payload.int != nil || payload.bigInt != nil { return payload }
         return nil
     }
     open override func toInt() throws -> Value? {
         if let value = try special("__int__") {
-            if value.bigInt != nil { return value }
-            throw PyError(.typeError, "__int__ returned non-int (type \(value.typeName))")
+            return try whole(value, "__int__")
         }
         if let found = try index() { return found }
         if let payload { return try PyClass.integer(payload, base: nil) }
         guard let value = try special("__trunc__") else { return nil }
-        return value
+        try Warnings.warn("The delegation of int() to __trunc__ is deprecated.", .deprecationWarning)
+        if value.bigInt != nil { return value }
+        if let number = try value.object?.index() { return number }
+        throw PyError(.typeError, "__trunc__ returned non-Integral (type \(value.typeName))")
+    }
+    /// What a special method gave for an int: one of a derived class counts as a plain one, not without a word.
+    private func whole(_ value: Value, _ method: String) throws -> Value {
+        guard let number = value.bigInt else {
+            throw PyError(.typeError, "\(method) returned non-int (type \(value.typeName))")
+        }
+        if value.cls === PyClass.int { return value }
+        try notePart("\(method) returned non-int", value, "int")
+        return .big(number)
+    }
+    private func notePart(_ what: String, _ value: Value, _ kind: String) throws {
+        try Warnings.warn(
+            "\(what) (type \(value.typeName)).  The ability to return an instance of a strict subclass of \(kind) "
+                + "is deprecated, and may not be supported in a future version of Python.", .deprecationWarning)
     }
     open override func toFloat() throws -> Double? {
         if let value = try special("__float__") {
@@ -410,6 +425,7 @@ open class PyInstance: PyObject {
             guard value.cls.isSubclass(of: .float), let number = value.real else {
                 throw PyError(.typeError, "\(type.name).__float__ returned non-float (type \(value.typeName))")
             }
+            try notePart("\(type.name).__float__ returned non-float", value, "float")
             return number
         }
         return try payload?.real ?? index()?.real
@@ -419,6 +435,7 @@ open class PyInstance: PyObject {
             guard let parts = try value.object?.toComplex() else {
                 throw PyError(.typeError, "__complex__ returned non-complex (type \(value.typeName))")
             }
+            if value.cls !== PyClass.complex { try notePart("__complex__ returned non-complex", value, "complex") }
             return parts
         }
         return try payload?.object?.toComplex()

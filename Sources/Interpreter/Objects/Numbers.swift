@@ -153,7 +153,9 @@ public final class PyComplex: PyObject {
     }
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard op == .eq || op == .ne, let other = try PyComplex.parts(right) else { return nil }
-        return .bool((re == other.0 && im == other.1) == (op == .eq))
+        // A whole number may have more digits than its double.
+        let isSame = try right.bigInt != nil ? im == 0 && equal(.float(re), right) : re == other.0 && im == other.1
+        return .bool(isSame == (op == .eq))
     }
     public override func format(_ spec: String) throws -> String {
         spec.isEmpty ? repr() : try FormatSpec.read(spec, for: "complex").format(re, im)

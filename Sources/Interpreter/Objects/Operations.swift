@@ -153,11 +153,11 @@ public func floatValue(_ value: Value) throws -> Double {
 
 // MARK: Iteration
 
-public func iterator(_ value: Value) throws -> PyObject {
+public func iterator(_ value: Value, _ message: @autoclosure () -> String? = nil) throws -> PyObject {
     if case .object(let it) = value {
         do { if let found = try it.iter() { return found } } catch { throw Machine.shared.pythonError(error) }
     }
-    throw PyError(.typeError, "'\(value.typeName)' object is not iterable")
+    throw PyError(.typeError, message() ?? "'\(value.typeName)' object is not iterable")
 }
 
 /// Calls `body` with one item of an iterable after the other.
@@ -179,11 +179,8 @@ public func iterate(_ value: Value, _ message: @autoclosure () -> String? = nil)
         case .tuple: return unsafeDowncast(it, to: PyTuple.self).items
         default: break
         }
-        if let message = message(), try it.iter() == nil { throw PyError(.typeError, message) }
-    } else if let message = message() {
-        throw PyError(.typeError, message)
     }
-    let source = try iterator(value)
+    let source = try iterator(value, message())
     if let items = try source.rest { return items }
     if let range = source as? RangeIterator { try Limits.checkRoom(range.left, of: MemoryLayout<Value>.stride) }
     var items: [Value] = []
@@ -304,7 +301,7 @@ public func binaryOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Va
 private func objectOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Value {
     do {
         if case .object(let y) = b, case .object(let x) = a, x.cls !== y.cls, y.cls.isSubclass(of: x.cls),
-            let value = try y.reflected(op, a)
+            hasOwnReflection(op, y.cls, x.cls), let value = try y.reflected(op, a)
         {
             return value
         }
@@ -314,10 +311,24 @@ private func objectOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> V
     }
     return try reflectedOperation(op, a, b)
 }
+/// Whether a class reflects the operator in another way than the class that it is derived from.
+private func hasOwnReflection(_ op: BinaryOp, _ cls: PyClass, _ base: PyClass) -> Bool {
+    let name = SpecialNames.reflected[Int(op.rawValue)]
+    guard let own = cls.lookup(name) else { return false }
+    return base.lookup(name).map { !$0.isSame(own) } ?? true
+}
+/// Whether both are of one class of a program, which need not be asked twice.
+private func areAlike(_ a: Value, _ b: Value) -> Bool {
+    guard case .object(let x) = a, case .object(let y) = b, x.kind == .instance, y.kind == .instance else {
+        return false
+    }
+    let (left, right) = (unsafeDowncast(x, to: PyInstance.self), unsafeDowncast(y, to: PyInstance.self))
+    return left.type === right.type && left.type.isProgram && right.payload == nil
+}
 /// The same once the left operand has said that it does not know the right one.
 func reflectedOperation(_ op: BinaryOp, _ a: Value, _ b: Value) throws -> Value {
     do {
-        if case .object(let y) = b, let value = try y.reflected(op, a) { return value }
+        if case .object(let y) = b, !areAlike(a, b), let value = try y.reflected(op, a) { return value }
         if let x = a.bigInt, let y = b.bigInt, let value = try bigOperation(op, x, y) { return value }
         if a.real != nil, b.real != nil, a.object?.kind == .bigInt || b.object?.kind == .bigInt {
             if let value = try floatOperation(op, floatValue(a), floatValue(b)) { return value }

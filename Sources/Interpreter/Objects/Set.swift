@@ -22,6 +22,10 @@ public final class PySet: PyObject {
         super.init(kind: frozen ? .frozenset : .set)
         for item in items { try add(item) }
     }
+    /// A value that is a set, or the set of the items of any other iterable.
+    static func of(_ value: Value) throws -> PySet {
+        try (value.held ?? value).object as? PySet ?? PySet(of: value, frozen: false)
+    }
     /// The items of any iterable.
     init(of source: Value, frozen: Bool) throws {
         table = PySet.table(8)
@@ -48,7 +52,7 @@ public final class PySet: PyObject {
     }
     /// Where the key of a slot stands; undefined where there is none.
     @inline(__always) private func key(_ at: Int) -> Place { withUnsafeMutablePointer(to: &table[at].key) { $0 } }
-    private typealias Place = UnsafeMutablePointer<Value>
+    typealias Place = UnsafeMutablePointer<Value>
     public override var cls: PyClass { kind == .set ? .set : .frozenset }
     public var items: [Value] {
         var items: [Value] = []
@@ -57,7 +61,7 @@ public final class PySet: PyObject {
         return items
     }
     /// Does something with each key and its hash. That can run a program that changes the set: the table is read anew for each.
-    @inline(__always) private func each(_ work: (Place, Int) throws -> Void) rethrows {
+    @inline(__always) func each(_ work: (Place, Int) throws -> Void) rethrows {
         var at = 0
         while at < size {
             if !key(at).isUnset {
@@ -138,7 +142,7 @@ public final class PySet: PyObject {
     /// Adds all items of another set, as CPython does: with room for all made first.
     private func merge(_ other: PySet) throws {
         if other === self || other.count == 0 { return }
-        if (fill + other.count) * 5 >= (size - 1) * 3 { resize((count + other.count) * 2) }
+        makeRoom(for: other.count)
         if fill == 0, size == other.size, other.fill == other.count {
             table.update(from: other.table, count: size)
             (fill, count) = (other.fill, other.count)
@@ -146,6 +150,9 @@ public final class PySet: PyObject {
         } else {
             try other.each { try add($0, $1) }
         }
+    }
+    private func makeRoom(for more: Int) {
+        if (fill + more) * 5 >= (size - 1) * 3 { resize((count + more) * 2) }
     }
     /// The first place free for a key with this hash, in a table that does not hold it.
     private func free(_ hash: Int) -> Int {
@@ -282,6 +289,10 @@ public final class PySet: PyObject {
         }
         switch it.kind {
         case .set, .frozenset: try merge(unsafeDowncast(it, to: PySet.self))
+        case .dict:
+            let dict = unsafeDowncast(it, to: PyDict.self)
+            makeRoom(for: dict.count)
+            try dict.each { key, _, hash in try add(key, hash) }
         case .generator, .list, .tuple:
             for item in try iterate(value) {
                 try add(item)
@@ -304,6 +315,31 @@ public final class PySet: PyObject {
         let result = try PySet(nil, frozen: kind == .frozenset)
         for item in try iterate(value) where try contains(item) == true { try result.add(item) }
         return result
+    }
+    /// Removes the items of another set or of any other iterable.
+    func subtract(_ other: Value) throws {
+        if let set = (other.held ?? other).object as? PySet { return try subtract(set) }
+        try eachItem(of: other) { _ = try remove($0) }
+    }
+    /// Whether no item is in another set or in any other iterable.
+    func isDisjoint(from other: Value) throws -> Bool {
+        guard let set = (other.held ?? other).object as? PySet else {
+            return try !iterate(other).contains { try contains($0) == true }
+        }
+        if set === self { return count == 0 }
+        return set.count > count ? try !has(some: set) : try !set.has(some: self)
+    }
+    /// Whether all items are in another set.
+    private func isInside(_ other: PySet) throws -> Bool {
+        if count > other.count { return false }
+        var isInside = true
+        try each { if isInside { isInside = try other.locate($0, $1).found } }
+        return isInside
+    }
+    private func has(some other: PySet) throws -> Bool {
+        var isFound = false
+        try each { if !isFound { isFound = try other.locate($0, $1).found } }
+        return isFound
     }
     func subtract(_ other: PySet) throws {
         try other.each {
@@ -342,15 +378,13 @@ public final class PySet: PyObject {
     }
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard let other = right.object as? PySet else { return nil }
-        let inside = try items.allSatisfy { try other.has($0) }
-        let outside = try other.items.allSatisfy { try has($0) }
         switch op {
-        case .eq: return .bool(inside && outside)
-        case .ne: return .bool(!(inside && outside))
-        case .le: return .bool(inside)
-        case .lt: return .bool(inside && count < other.count)
-        case .ge: return .bool(outside)
-        case .gt: return .bool(outside && count > other.count)
+        case .eq: return .bool(try count == other.count && isInside(other))
+        case .ne: return .bool(try !(count == other.count && isInside(other)))
+        case .le: return .bool(try isInside(other))
+        case .lt: return .bool(try count < other.count && isInside(other))
+        case .ge: return .bool(try other.isInside(self))
+        case .gt: return .bool(try count > other.count && other.isInside(self))
         default: return nil
         }
     }

@@ -372,7 +372,8 @@ public final class PyStr: PyObject {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
             .spaceSeparator:
             scalar == " "
-        default: scalar.value != 0xAD
+        // Python 3.11 knows Unicode 14.
+        default: scalar.value != 0xAD && scalar.properties.age.map { $0.major <= 14 } ?? false
         }
     }
     public override func str() -> String { string }

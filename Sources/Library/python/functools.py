@@ -2,7 +2,7 @@
 from _types import static_type as _static_type
 from collections import namedtuple
 from reprlib import recursive_repr as _recursive_repr
-from types import GenericAlias, MappingProxyType, MethodType
+from types import GenericAlias, MappingProxyType, MethodType, UnionType
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 WRAPPER_UPDATES = ("__dict__",)
@@ -115,6 +115,10 @@ class partialmethod:
             func, args, keywords = func.func, func.args + args, {**func.keywords, **keywords}
         self.func, self.args, self.keywords = func, args, keywords
 
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
+
     def __repr__(self):
         args = ", ".join([repr(self.func), *map(repr, self.args), *(f"{k}={v!r}" for k, v in self.keywords.items())])
         return f"functools.partialmethod({args})"
@@ -159,7 +163,12 @@ class cached_property:
                             "property.") from None
         value = space.get(self.attrname, _MISSING)
         if value is _MISSING:
-            value = space[self.attrname] = self.func(instance)
+            value = self.func(instance)
+            try:
+                space[self.attrname] = value
+            except TypeError:
+                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item "
+                                f"assignment for caching {self.attrname!r} property.") from None
         return value
 
     __class_getitem__ = classmethod(GenericAlias)
@@ -182,10 +191,18 @@ def _nearest(cls, registry):
     return registry.get(best if best is not None else object)
 
 
+def _parts(kind):
+    """What stands in a union; None where it is none."""
+    from typing import Union, get_args, get_origin
+    return get_args(kind) if get_origin(kind) in (Union, UnionType) else None
+
+
 def _classes(kind):
-    """The classes that a registration names: one, or those of a union."""
-    parts = getattr(kind, "__args__", None) if not isinstance(kind, type) else None
-    return parts if parts and all(isinstance(part, type) for part in parts) else None
+    """The classes that a registration names: one, or those of a union; none where it names something else."""
+    if isinstance(kind, type):
+        return (kind,)
+    parts = _parts(kind) or ()
+    return parts if all(isinstance(part, type) for part in parts) else ()
 
 
 def singledispatch(func):
@@ -201,9 +218,11 @@ def singledispatch(func):
     def register(cls, func=None):
         """Adds a variant: `register(cls, f)`, `@register(cls)`, or `@register` over a function with an annotation."""
         parts = _classes(cls)
-        if func is None and (isinstance(cls, type) or parts):
+        if parts and func is None:
             return lambda function: register(cls, function)
-        if func is None:
+        if not parts:
+            if func is not None:
+                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
             annotations = getattr(cls, "__annotations__", {})
             if not annotations:
                 raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain "
@@ -212,9 +231,10 @@ def singledispatch(func):
             from typing import get_type_hints
             name, cls = next(iter(get_type_hints(func).items()))
             parts = _classes(cls)
-            if not isinstance(cls, type) and not parts:
-                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
-        for part in parts or (cls,):
+            if not parts:
+                fault = "not all arguments are classes" if _parts(cls) else "is not a class"
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} {fault}.")
+        for part in parts:
             registry[part] = func
         known.clear()
         return func

@@ -4,7 +4,7 @@ from _types import static_type as _static_type
 
 def index(a, /):
     """The integer that an object stands for."""
-    return a.__index__() if not isinstance(a, int) else int(a)
+    return range(a).stop
 
 
 def concat(a, b, /):
@@ -54,13 +54,25 @@ def call(obj, /, *args, **kwargs):
 
 
 def length_hint(obj, default=0, /):
+    default = index(default)
     try:
         return len(obj)
     except TypeError:
         pass
     hint = getattr(type(obj), "__length_hint__", None)
-    value = NotImplemented if hint is None else hint(obj)
-    return default if value is NotImplemented else value
+    if hint is None:
+        return default
+    try:
+        value = hint(obj)
+    except TypeError:
+        return default
+    if value is NotImplemented:
+        return default
+    if not isinstance(value, int):
+        raise TypeError("__length_hint__ must be an integer, not " + type(value).__name__)
+    if value < 0:
+        raise ValueError("__length_hint__() should return >= 0")
+    return value
 
 
 @_static_type
