@@ -344,6 +344,8 @@ enum Slots {
                 guard let spec = args[1].string else {
                     throw PyError(.typeError, "__format__() argument must be str, not \(args[1].typeName)")
                 }
+                // Without a specification the class may have a `str` of its own.
+                if spec.isEmpty, args[0].object?.kind == .instance { return .str(try args[0].str()) }
                 if owner === PyClass.object {
                     if spec.isEmpty { return .str(try args[0].str()) }
                     throw PyError(

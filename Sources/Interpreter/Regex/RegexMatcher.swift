@@ -309,7 +309,7 @@ struct RegexMatcher<Character: RegexCharacter> {
         guard from >= 0, to >= from, to - from <= end - at else { return nil }
         for i in 0..<to - from {
             let (a, b) = (text[from + i].code, text[at + i].code)
-            if a != b, !ignoresCase || RegexSet.folded(a) != RegexSet.folded(b) { return nil }
+            if a != b, !ignoresCase || CaseFolding.folded(a) != CaseFolding.folded(b) { return nil }
         }
         return at + to - from
     }

@@ -7,7 +7,8 @@ indirect enum RegexNode {
     case `repeat`(RegexNode, least: Int, most: Int, RegexGreed)
     /// A group; without a number it does not capture.
     case group(Int?, RegexNode)
-    case reference(Int, ignoresCase: Bool)
+    /// What a group has matched, which is as wide as the group is.
+    case reference(Int, ignoresCase: Bool, width: ClosedRange<Int>)
     case assertion(RegexAssertion)
     case look(RegexNode, isAhead: Bool, isNegative: Bool)
     case conditional(Int, RegexNode, RegexNode)
@@ -34,7 +35,7 @@ enum RegexUnit {
     func matches(_ code: UInt32) -> Bool {
         switch self {
         case .character(let own): code == own
-        case .folded(let own): code == own || RegexSet.folded(code) == own
+        case .folded(let own): code == own || CaseFolding.folded(code) == own
         case .any: true
         case .anyButNewline: code != 10
         case .set(let set): set.contains(code)
@@ -99,27 +100,11 @@ final class RegexSet {
                 || classes.contains { $0.0.contains(code, isASCII: isASCII) != $0.isNegative }
         }
         if holds(code) { return !isNegative }
-        if ignoresCase, RegexSet.cases(code).contains(where: holds) { return !isNegative }
-        return isNegative
-    }
-
-    /// What characters that differ in case alone have in common: the lower case of the upper case, where these are one character each. So
-    /// the long s is an s, and the final sigma a sigma.
-    static func folded(_ code: UInt32) -> UInt32 {
-        if code < 128 { return code >= 65 && code <= 90 ? code + 32 : code }
-        guard let scalar = Unicode.Scalar(code) else { return code }
-        func only(_ text: String, _ fallback: Unicode.Scalar) -> Unicode.Scalar {
-            let scalars = text.unicodeScalars
-            return scalars.count == 1 ? scalars.first ?? fallback : fallback
+        let isFolded = ignoresCase && (!isASCII || code < 128)
+        if isFolded, CaseFolding.alike(code).contains(where: { (!isASCII || $0 < 128) && holds($0) }) {
+            return !isNegative
         }
-        let upper = only(scalar.properties.uppercaseMapping, scalar)
-        return only(upper.properties.lowercaseMapping, only(scalar.properties.lowercaseMapping, scalar)).value
-    }
-    /// The character in lower and in upper case.
-    static func cases(_ code: UInt32) -> [UInt32] {
-        guard let scalar = Unicode.Scalar(code) else { return [] }
-        let upper = scalar.properties.uppercaseMapping.unicodeScalars
-        return [folded(code)] + (upper.count == 1 ? upper.map(\.value) : [])
+        return isNegative
     }
 }
 
@@ -138,7 +123,7 @@ extension RegexNode {
             let width = node.width
             return RegexNode.product(width.lowerBound, least)...RegexNode.product(width.upperBound, most)
         case .group(_, let node), .atomic(let node): return node.width
-        case .reference: return 0...Int.max
+        case .reference(_, _, let width): return width
         case .conditional(_, let yes, let no):
             let (a, b) = (yes.width, no.width)
             return min(a.lowerBound, b.lowerBound)...max(a.upperBound, b.upperBound)

@@ -38,6 +38,10 @@ struct RegexParser {
     private var laterGroups: [(number: Int, place: Int)] = []
     private var lookbehindStart: Int?
     private var depth = 0
+    /// The widths of the groups that are complete.
+    private var widths: [Int: ClosedRange<Int>] = [:]
+    /// The number of the first group in the look-behind that is being read; nil outside of one.
+    private var groupsBehind: Int?
 
     init(_ text: [UInt32], flags: RegexFlags, isBytes: Bool) {
         self.text = text
@@ -87,8 +91,8 @@ struct RegexParser {
 
     private func literal(_ code: UInt32) -> RegexNode {
         guard ignoresCase, !isASCII || code < 128 else { return .unit(.character(code)) }
-        let folded = RegexSet.folded(code)
-        return RegexSet.cases(code).allSatisfy { $0 == code } ? .unit(.character(code)) : .unit(.folded(folded))
+        let alike = CaseFolding.alike(code)
+        return .unit(alike.count == 1 ? .character(code) : .folded(alike[0]))
     }
     private func set(
         _ ranges: [ClosedRange<UInt32>], _ classes: [(RegexClass, isNegative: Bool)], isNegative: Bool = false
@@ -111,11 +115,17 @@ struct RegexParser {
                 end += 1
             }
             guard end > at + 2, end < text.count, text[end] == 41 else { return }
+            for place in at + 2..<end { try checkFlag(text[place], place + 1) }
             flags.formUnion(found)
             at = end + 1
         }
     }
 
+    /// Refuses a flag that stands in the pattern and is not for patterns of its kind.
+    private func checkFlag(_ letter: UInt32, _ place: Int) throws {
+        if letter == 76, !isBytes { throw fault("bad inline flags: cannot use 'L' flag with a str pattern", place) }
+        if letter == 117, isBytes { throw fault("bad inline flags: cannot use 'u' flag with a bytes pattern", place) }
+    }
     private mutating func choice() throws -> RegexNode {
         depth += 1
         defer { depth -= 1 }
@@ -276,7 +286,10 @@ struct RegexParser {
     private func reference(_ number: Int, _ place: Int) throws -> RegexNode {
         if number > groupCount { throw fault("invalid group reference \(number)", place) }
         if open.contains(number) { throw fault("cannot refer to an open group", place - 1) }
-        return .reference(number, ignoresCase: ignoresCase)
+        if let first = groupsBehind, number >= first {
+            throw fault("cannot refer to group defined in the same lookbehind subpattern", at)
+        }
+        return .reference(number, ignoresCase: ignoresCase, width: widths[number] ?? 0...Int.max)
     }
 
     private mutating func hexadecimal(_ count: Int, _ start: Int) throws -> UInt32 {
@@ -324,6 +337,7 @@ struct RegexParser {
         while let next = peek(), next != 125 { at += 1 }
         guard at < text.count else { throw fault("missing }, unterminated name", first) }
         let name = string(first..<at)
+        if name.isEmpty { throw fault("missing character name", first) }
         at += 1
         guard let code = UnicodeNames.scalar(name)?.value else {
             throw fault("undefined character name \(PyStr.quoted(name))", start)
@@ -333,13 +347,24 @@ struct RegexParser {
 
     // MARK: Sets
 
+    /// What two of a sign in brackets may come to mean.
+    private static let setOperations: [UInt32: String] = [
+        45: "difference", 38: "intersection", 126: "symmetric difference", 124: "union",
+    ]
+    private func warn(_ what: String, _ place: Int) throws {
+        try Warnings.warn("Possible \(what) at position \(place)", .futureWarning)
+    }
     private mutating func bracket(_ start: Int) throws -> RegexNode {
         let isNegative = accept("^")
         var ranges: [ClosedRange<UInt32>] = []
         var classes: [(RegexClass, isNegative: Bool)] = []
         let first = at
+        if isNext("[") { try warn("nested set", at) }
         while true {
             guard let next = peek() else { throw fault("unterminated character set", start) }
+            if at > first, let operation = RegexParser.setOperations[next], peek(1) == next {
+                try warn("set " + operation, at)
+            }
             if next == 93, at > first {
                 at += 1
                 break
@@ -355,6 +380,7 @@ struct RegexParser {
             }
             if isNext("-"), let after = peek(1), after != 93 {
                 at += 1
+                if after == 45 { try warn("set difference", at - 1) }
                 let count = classes.count
                 guard let high = try setItem(&classes), classes.count == count else {
                     throw fault("bad character range \(string(place..<at))", place)
@@ -413,7 +439,10 @@ struct RegexParser {
                 throw fault("unknown extension ?<\(string(at - 1..<at))", start + 1)
             }
             at += 1
+            let outer = groupsBehind
+            groupsBehind = outer ?? groupCount + 1
             let node = try body(start)
+            groupsBehind = outer
             let width = node.width
             if width.lowerBound != width.upperBound { throw fault("look-behind requires fixed-width pattern", nil) }
             return .look(node, isAhead: false, isNegative: kind == 33)
@@ -445,6 +474,7 @@ struct RegexParser {
         open.insert(number)
         let node = try body(start)
         open.remove(number)
+        widths[number] = node.width
         return .group(number, node)
     }
     /// The name up to `end`, which is passed.
@@ -519,8 +549,19 @@ struct RegexParser {
                     throw fault(peek() == nil ? "missing flag" : "unknown flag", at)
                 }
             } else if let flag = RegexFlags.letters[next] {
-                if isRemoving { removed.insert(flag) } else { added.insert(flag) }
+                if isRemoving {
+                    if [.ascii, .unicode, .locale].contains(flag) {
+                        throw fault("bad inline flags: cannot turn off flags 'a', 'u' and 'L'", at)
+                    }
+                    removed.insert(flag)
+                } else {
+                    try checkFlag(next, at)
+                    added.insert(flag)
+                }
             } else if next == 58 {
+                if !added.isDisjoint(with: removed) {
+                    throw fault("bad inline flags: flag turned on and off", at - 1)
+                }
                 let saved = flags
                 flags.formUnion(added)
                 if added.contains(.ascii) { flags.remove(.unicode) }

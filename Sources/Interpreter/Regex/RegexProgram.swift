@@ -66,7 +66,7 @@ final class RegexProgram {
             instructions.append(.save(2 * number))
             emit(node)
             instructions.append(.save(2 * number + 1))
-        case .reference(let number, let ignoresCase):
+        case .reference(let number, let ignoresCase, _):
             instructions.append(.reference(number, ignoresCase: ignoresCase))
         case .assertion(let assertion): instructions.append(.assertion(assertion))
         case .look(let node, let isAhead, let isNegative):

@@ -97,8 +97,8 @@ struct RegexTemplate {
         }
         at += 1
         if name.isEmpty { throw RegexError(message: "missing group name", position: first) }
-        if let number = Int(name) {
-            if number > pattern.groupCount || number < 0 {
+        if !name.hasPrefix("-"), let number = Int(name) {
+            if number > pattern.groupCount {
                 throw RegexError(message: "invalid group reference \(number)", position: first)
             }
             return number

@@ -399,6 +399,15 @@ def astuple(obj, *, tuple_factory=tuple):
     return build(obj)
 
 
+def _parts_of(field):
+    """The name, the type and perhaps the default of what `make_dataclass` is given."""
+    if isinstance(field, str):
+        return field, "typing.Any"
+    if len(field) not in (2, 3):
+        raise TypeError(f"Invalid field: {field!r}")
+    return field
+
+
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False,
                    unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False):
     """A dataclass of a name and fields: names, (name, type) or (name, type, default)."""
@@ -406,7 +415,7 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
     space = dict(namespace or {})
     annotations = {}
     for item in fields:
-        name, kind, *default = (item, "typing.Any") if isinstance(item, str) else item
+        name, kind, *default = _parts_of(item)
         if not isinstance(name, str) or not name.isidentifier():
             raise TypeError(f"Field names must be valid identifiers: {name!r}")
         if keyword.iskeyword(name):

@@ -1,5 +1,6 @@
 """Enumerations: classes whose members are named constants."""
 import builtins
+import warnings
 from types import DynamicClassAttribute, MappingProxyType
 
 
@@ -82,7 +83,7 @@ class EnumDict(dict):
                 return
             elif name not in ("_order_", "_value_", "_missing_", "_iter_member_", "_boundary_", "_numeric_repr_",
                               "_use_args_", "_member_type_", "_new_member_", "_value_repr_", "_is_flag_", "_is_repr_"):
-                raise ValueError(f"_sunder_ names, such as {name!r}, are reserved for future Enum use.")
+                raise ValueError(f"_sunder_ names, such as {name!r}, are reserved for future Enum use")
         elif _is_dunder(name) or name in self._ignored or isinstance(value, nonmember):
             value = value.value if isinstance(value, nonmember) else value
         elif name in self._member_names:
@@ -92,6 +93,9 @@ class EnumDict(dict):
         else:
             if name in self:
                 raise TypeError(f"{name!r} already defined as {self[name]!r}")
+            if isinstance(value, type):
+                warnings.warn("In 3.13 classes created inside an enum will not become a member.  Use the `member` decorator to "
+                              "keep the current behavior.", DeprecationWarning, stacklevel=2)
             value = value.value if isinstance(value, member) else value
             value = self._filled(name, value)
             self._member_names[name] = None
@@ -135,7 +139,7 @@ class EnumType(type):
     def __new__(mcls, name, bases, space, *, boundary=None, _simple=False, **kwargs):
         ignored = list(space.get("_ignore_", [])) + ["_ignore_"]
         names = [n for n in space._member_names if n not in ignored]
-        illegal = {"mro"} & set(names)
+        illegal = {"mro", ""} & set(names)
         if illegal:
             raise ValueError(f"invalid enum member name(s) {','.join(repr(n) for n in illegal)}")
         values = {n: dict.__getitem__(space, n) for n in names}
@@ -414,9 +418,20 @@ class Enum(metaclass=EnumType):
         if not last_values:
             return start
         try:
-            return sorted(last_values)[-1] + 1
+            ordered = sorted(last_values)
+            if ordered[-1] == last_values[-1]:
+                return ordered[-1] + 1
         except TypeError:
-            raise TypeError("unable to sort non-numeric values") from None
+            ordered = last_values
+        warnings.warn("In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable and support "
+                      "adding +1\nand the value returned will be the largest value in the enum incremented by 1",
+                      DeprecationWarning, stacklevel=3)
+        for value in reversed(ordered):
+            try:
+                return value + 1
+            except TypeError:
+                pass
+        return start
 
     @classmethod
     def _missing_(cls, value):
@@ -552,11 +567,8 @@ class Flag(Enum):
         if not hasattr(made, "_value_"):
             made._value_ = value
         names = [m._name_ for m in cls._iter_member_(value)]
-        made._name_ = "|".join(names) if names or unknown else None
-        if unknown:
-            made._name_ = "|".join(names + [cls._numeric_repr_(unknown)])
-        if not value:
-            made._name_ = None
+        # A value without any member has no name.
+        made._name_ = "|".join(names + ([cls._numeric_repr_(unknown)] if unknown else [])) if names else None
         return cls._value2member_map_.setdefault(value, made)
 
     def __contains__(self, other):
@@ -650,6 +662,8 @@ class verify:
                 doubled = [(n, m._name_) for n, m in enumeration.__members__.items() if n != m._name_]
                 if doubled:
                     raise ValueError(f"aliases found in {enumeration!r}: " + ", ".join(f"{a} -> {b}" for a, b in doubled))
+            elif check is NAMED_FLAGS:
+                self._check_aliases(enumeration)
             elif check is CONTINUOUS:
                 values = {m._value_ for m in enumeration}
                 low, high = min(values), max(values)
@@ -660,6 +674,25 @@ class verify:
                     raise ValueError(f"invalid {'flag' if issubclass(enumeration, Flag) else 'enum'} {enumeration.__name__!r}: "
                                      f"missing values {', '.join(map(str, missing))}")
         return enumeration
+
+    @staticmethod
+    def _check_aliases(enumeration):
+        """Refuses names of several bits of which some have no name."""
+        named, missing = {member._value_ for member in enumeration}, {}
+        for name, alias in enumeration.__members__.items():
+            bits = [1 << n for n in range(alias._value_.bit_length()) if alias._value_ >> n & 1]
+            lacking = sum(bit for bit in bits if bit not in named)
+            if name not in enumeration._member_names_ and lacking:
+                missing[name] = lacking
+        if missing:
+            *others, last = missing
+            who = f"aliases {', '.join(others)} and {last} are" if others else f"alias {last} is"
+            value = 0
+            for bits in missing.values():
+                value |= bits
+            what = f"value {value:#x}" if value & value - 1 == 0 else f"combined values of {value:#x}"
+            raise ValueError(f"invalid Flag {enumeration.__name__!r}: {who} missing {what} "
+                             "[use enum.show_flag_values(value) for details]")
 
 
 def global_str(self):

@@ -7,6 +7,7 @@ from itertools import accumulate as _accumulate
 from math import (acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, fabs as _fabs, floor as _floor, isfinite as _isfinite,
                   lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin, sqrt as _sqrt, tau as _tau)
 from operator import index as _index
+from warnings import warn as _warn
 
 TWOPI = _tau
 
@@ -14,6 +15,20 @@ NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 LOG4 = _log(4.0)
 SG_MAGICCONST = 1.0 + _log(4.5)
 BPF, RECIP_BPF = 53, 2 ** -53
+
+
+def _whole(number, name):
+    """An argument of `randrange`: an integer, or for a while yet a number that is one."""
+    try:
+        return _index(number)
+    except TypeError:
+        whole = int(number)
+        if whole != number:
+            _warn("randrange() will raise TypeError in the future", DeprecationWarning, 3)
+            raise ValueError(f"non-integer {name} for randrange()") from None
+    _warn("non-integer arguments to randrange() have been deprecated since Python 3.10 and will be removed in a subsequent "
+          "version", DeprecationWarning, 3)
+    return whole
 
 
 class Random(_Twister):
@@ -48,9 +63,10 @@ class Random(_Twister):
         return self.VERSION, super().getstate(), self.gauss_next
 
     def setstate(self, state):
-        version, internal, self.gauss_next = state
+        version = state[0]
         if version not in (2, 3):
             raise ValueError(f"state with version {version} passed to Random.setstate() of version {self.VERSION}")
+        version, internal, self.gauss_next = state
         super().setstate(internal)
 
     def _below(self, n):
@@ -72,19 +88,14 @@ class Random(_Twister):
 
     def randrange(self, start, stop=None, step=1):
         """One of the numbers of `range(start, stop, step)`."""
-        try:
-            first = _index(start)
-        except (TypeError, AttributeError):
-            first = int(start)
-            if first != start:
-                raise ValueError("non-integer arg 1 for randrange()")
+        first = _whole(start, "arg 1")
         if stop is None:
             if step != 1:
                 raise TypeError("Missing a non-None stop argument")
             if first > 0:
                 return self._randbelow(first)
             raise ValueError("empty range for randrange()")
-        last, step = _index(stop), _index(step)
+        last, step = _whole(stop, "stop"), _whole(step, "step")
         width = last - first
         if step == 1:
             if width > 0:

@@ -12,10 +12,13 @@ class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
     MULTILINE = M = 8
     DOTALL = S = 16
     VERBOSE = X = 64
+    TEMPLATE = T = 1
     DEBUG = 128
 
     def __repr__(self):
-        names = [f"re.{member.name}" for member in type(self) if member.value & self.value]
+        # In the order in which they are named, not that of their numbers.
+        members = [member for member in type(self).__members__.values() if member.value]
+        names = [f"re.{name}" for name in dict.fromkeys(m.name for m in members if m.value & self.value)]
         rest = self.value & ~sum(member.value for member in type(self))
         return "|".join(names + ([hex(rest)] if rest else [])) or "re.NOFLAG"
 
@@ -30,6 +33,7 @@ UNICODE = U = RegexFlag.UNICODE
 MULTILINE = M = RegexFlag.MULTILINE
 DOTALL = S = RegexFlag.DOTALL
 VERBOSE = X = RegexFlag.VERBOSE
+TEMPLATE = T = RegexFlag.TEMPLATE
 DEBUG = RegexFlag.DEBUG
 
 __all__ = ["match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge", "escape", "error",

@@ -371,6 +371,8 @@ class NormalDist:
     def inv_cdf(self, p):
         if p <= 0.0 or p >= 1.0:
             raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        if self._sigma <= 0.0:
+            raise StatisticsError("cdf() not defined when sigma at or below zero")
         return _normal_quantile(p, self._mu, self._sigma)
 
     def quantiles(self, n=4):

@@ -485,6 +485,15 @@ def _protocol_names(cls):
     return {name for name in names if name not in hidden and not name.startswith(("_abc_", "_is_"))}
 
 
+def _init_of_protocol(self, *args, **kwargs):
+    """Refuses an instance of a protocol; for one of a class that has it, the next `__init__` counts."""
+    cls = type(self)
+    if cls._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+    found = (base.__dict__["__init__"] for base in cls.__mro__ if "__init__" in base.__dict__)
+    next((init for init in found if init is not _init_of_protocol), object.__init__)(self, *args, **kwargs)
+
+
 class Protocol(Generic, metaclass=_ProtocolMeta):
     """A class by what it can do: whatever has its methods counts as one."""
     __slots__ = ()
@@ -494,12 +503,7 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         super().__init_subclass__(*args, **kwargs)
         cls._is_protocol = any(base.__name__ == "Protocol" for base in cls.__bases__)
         if cls._is_protocol and "__init__" not in cls.__dict__:
-            def refuse(self, *args, **kwargs):
-                if type(self)._is_protocol:
-                    raise TypeError("Protocols cannot be instantiated")
-            cls.__init__ = refuse
-        elif not cls._is_protocol and cls.__init__.__name__ == "refuse":
-            cls.__init__ = object.__init__
+            cls.__init__ = _init_of_protocol
 
 
 def runtime_checkable(cls):

@@ -17,7 +17,7 @@ s = set(d)
 [asked(work) for work in (lambda: set(d), lambda: frozenset(d), lambda: dict.fromkeys(d), lambda: dict.fromkeys(s), lambda: set().update(d))]
 [asked(work) for work in (lambda: {}.setdefault(Key(3), 4), lambda: dict(d), lambda: d | d, lambda: d == dict(d), lambda: d.copy())]
 [asked(work) for work in (lambda: s | s, lambda: s - s, lambda: s.difference(d), lambda: s.symmetric_difference(d), lambda: s == set(d), lambda: s <= set(d))]
-[asked(work) for work in (lambda: d.keys() == d.keys(), lambda: d.keys() - d, lambda: collections.Counter(list(d)), lambda: (Key(3), 3) in d.items())]
+[asked(work) for work in (lambda: d.keys() - d, lambda: collections.Counter(list(d)), lambda: (Key(3), 3) in d.items())]
 class Always:
     __hash__ = None
     def __eq__(self, other): return True
@@ -35,7 +35,7 @@ grown = {1: 2}
 class Growing:
     def __hash__(self): return hash(1)
     def __eq__(self, other):
-        source[len(source)] = 0
+        source.clear()
         return False
 
 source = {Growing(): 1}
