@@ -394,6 +394,10 @@ public enum Builtins {
             def(name, "*args, key=None, default=?") { c in
                 let given = c.rest(0)
                 if given.isEmpty { throw PyError(.typeError, "\(name) expected at least 1 argument, got 0") }
+                if given.count > 1, c.isGiven(2) {
+                    throw PyError(
+                        .typeError, "Cannot specify a default for \(name)() with multiple positional arguments")
+                }
                 let key = c.optional(1)
                 var best = Value.undefined
                 var bestKey = Value.undefined

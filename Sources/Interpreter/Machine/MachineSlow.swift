@@ -234,7 +234,7 @@ extension Machine {
             try it.delattr(code.symbols[c])
         case .deleteItem:
             guard case .object(let it) = cells[a] else {
-                throw PyError(.typeError, "'\(cells[a].typeName)' object doesn't support item deletion")
+                throw PyError(.typeError, "'\(cells[a].typeName)' object does not support item deletion")
             }
             try it.delitem(cells[b])
         case .buildList: (cells + a).put(.object(PyList(cells + b, c)))
@@ -308,9 +308,12 @@ extension Machine {
                 cells[a] = inner
                 return
             }
-            throw PyError(
+            let error = PyError(
                 .importError,
                 "cannot import name '\(name.text)' from '\(module.name)' (\(module.file ?? "unknown location"))")
+            error.exception.attributes["name"] = .str(module.name)
+            if let file = module.file { error.exception.attributes["path"] = .str(file) }
+            throw error
         case .importStar:
             guard let module = cells[a].object as? Module else { return }
             for name in try module.starNames() {

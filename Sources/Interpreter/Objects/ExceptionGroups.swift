@@ -28,7 +28,7 @@ enum ExceptionGroups {
             throw PyError(.typeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (\(args.count) given)")
         }
         guard args[0].text != nil else {
-            throw PyError(.typeError, "argument 1 must be str, not \(args[0].typeName)")
+            throw PyError(.typeError, "BaseExceptionGroup.__new__() argument 1 must be str, not \(args[0].typeName)")
         }
         guard args[1].sequence != nil else {
             throw PyError(.typeError, "second argument (exceptions) must be a sequence")

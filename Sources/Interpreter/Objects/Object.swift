@@ -137,7 +137,9 @@ open class PyObject {
         throw PyError(.typeError, "'\(cls.messageName)' object does not support item assignment")
     }
     open func delitem(_ key: Value) throws {
-        throw PyError(.typeError, "'\(cls.messageName)' object doesn't support item deletion")
+        let isSequence = [.str, .tuple, .bytes, .range].contains(kind)
+        throw PyError(
+            .typeError, "'\(cls.messageName)' object \(isSequence ? "doesn't" : "does not") support item deletion")
     }
     open func iter() throws -> PyObject? { nil }
     /// The next item of an iterator; nil when it is exhausted.
