@@ -92,7 +92,8 @@ extension Create {
         try Elementwise.copy(turned, to: result)
         return result
     }
-    /// A float64 number for each place of parameters that broadcast, as `draw` gives it of their values there, in C order; on their device.
+    /// A float64 number for each place of parameters that broadcast, as `draw` gives it of their values there, in C
+    /// order; on their device.
     public static func drawn(_ parameters: [NDArray], _ draw: ([Double]) -> Double) throws -> NDArray {
         let shape = try NDArray.broadcastShape(parameters.map(\.shape))
         let values = try parameters.map { try $0.broadcast(to: shape).doubles() }

@@ -219,7 +219,8 @@ public final class TorchGenerator: UniformSource {
     /// Fills with normals: Box-Muller over blocks of 16 from 16 elements on, else pair by pair.
     /// - Parameters:
     ///   - inBlocks: false where the elements do not lie side by side, which are drawn pair by pair then.
-    ///   - isHalf: whether numbers of half the width are made, for which only whole blocks are drawn before what is left over.
+    /// - isHalf: whether numbers of half the width are made, for which only whole blocks are drawn before what is left
+    /// over.
     public func fillNormal(
         _ out: UnsafeMutableBufferPointer<Float>, _ mean: Double, _ deviation: Double, inBlocks: Bool = true,
         isHalf: Bool = false

@@ -2,8 +2,8 @@ import CPU
 import COperations
 import Core
 
-/// A device whose memory the host must not touch: addresses are shifted by a secret, and everything runs on hidden copies. It has what a device has to
-/// have and nothing more; some loops it lacks.
+/// A device whose memory the host must not touch: addresses are shifted by a secret, and everything runs on hidden
+/// copies. It has what a device has to have and nothing more; some loops it lacks.
 public final class FarBackend: Backend {
     public let name = "far:0"
     public let isHost = false

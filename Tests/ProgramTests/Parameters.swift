@@ -99,7 +99,8 @@ struct Parameters {
             guard let parameter = Parameters.matches(#"(\w+): Bound\b"#, arguments).first?[1],
                 let brace = text[end...].firstIndex(of: "{")
             else { continue }
-            // What makes an object of a type has the name of the type: the file's, or that of the last one declared before.
+            // What makes an object of a type has the name of the type: the file's, or that of the last one declared
+            // before.
             let names =
                 Parameters.matches(#"func (\w+)"#, text[range]).first.map { [String($0[1])] }
                 ?? [String(file.prefix { $0 != "." && $0 != "+" })]

@@ -2,8 +2,8 @@ import Core
 import DialectCommon
 import Interpreter
 
-/// Types that a program keeps something with, or that see a number as a record too. They compute as the types that they are; an array
-/// refers to the object, and what is made of it in the same type refers to it as well.
+/// Types that a program keeps something with, or that see a number as a record too. They compute as the types that they
+/// are; an array refers to the object, and what is made of it in the same type refers to it as well.
 enum DescribedTypes {
     /// Whether there are such objects: until then nothing is looked for.
     nonisolated(unsafe) private(set) static var areUsed = false

@@ -320,7 +320,8 @@ extension NumPyFunctions {
             return try NumPyReductions.delivered(range, c["out"], "maximum", keepdims: keepdims)
         }
     }
-    /// A variance, or its root, in a type in which each step rounds or is an object's own: made of ufuncs as NumPy makes it.
+    /// A variance, or its root, in a type in which each step rounds or is an object's own: made of ufuncs as NumPy
+    /// makes it.
     private static func stepwise(_ name: String, _ a: NDArray, _ c: Bound) throws -> Value {
         var keywords = (["axis", "dtype", "out", "keepdims", "where", "mean"] as [Sym]).compactMap { name in
             c.isGiven(name) ? (name: name, value: c[name]) : nil

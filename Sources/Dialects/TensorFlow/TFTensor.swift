@@ -83,7 +83,8 @@ enum TFErrors {
         }
         return Machine.shared.translate(error)
     }
-    /// The error of an operation's own check, with the name of the call where that is told. `node` is the operation with the parameters that are parts of its name.
+    /// The error of an operation's own check, with the name of the call where that is told. `node` is the operation
+    /// with the parameters that are parts of its name.
     static func invalid(_ operation: String, node: String? = nil, _ words: String, name: String? = "") -> PyError {
         PyError(
             invalidArgument,

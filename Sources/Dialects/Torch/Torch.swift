@@ -145,7 +145,8 @@ public enum Torch {
             return scalar
         }
     }
-    /// A new tensor on the device that a call names, else on that of the tensor that it is made like, else where all are made.
+    /// A new tensor on the device that a call names, else on that of the tensor that it is made like, else where all
+    /// are made.
     static func finish(
         _ array: NDArray, like model: NDArray? = nil, device: Value, requiresGradient: Value
     ) throws -> Value {

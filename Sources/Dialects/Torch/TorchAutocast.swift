@@ -3,7 +3,8 @@ import DialectCommon
 import Interpreter
 import Ops
 
-/// The blocks of `torch.autocast`: inside, products of matrices are taken in a shorter type, and what loses by that in the usual one.
+/// The blocks of `torch.autocast`: inside, products of matrices are taken in a shorter type, and what loses by that in
+/// the usual one.
 enum TorchAutocast {
     /// The shorter type; nil outside of such blocks.
     nonisolated(unsafe) static var type: DType?

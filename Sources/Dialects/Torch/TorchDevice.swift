@@ -35,7 +35,8 @@ final class TorchDevice: PyObject {
             "Expected one of \(kinds.joined(separator: ", ")) device type at start of device string: \(kind)")
     }
 
-    /// Where new tensors are made unless a call says otherwise: the devices of the contexts that a program is in, behind the one that it has set.
+    /// Where new tensors are made unless a call says otherwise: the devices of the contexts that a program is in,
+    /// behind the one that it has set.
     nonisolated(unsafe) static var chosen: [TorchDevice] = []
     nonisolated(unsafe) private static var isSet = false
     static func functions(_ m: Module) {

@@ -11,7 +11,8 @@ enum TorchOutTypes {
             + "expand_copy gather index_add index_copy index_reduce inv isin ldl_solve log_softmax lu_solve matmul mm "
             + "mv permute_copy scatter scatter_add scatter_reduce softmax solve squeeze_copy svdvals t_copy take_along_dim "
             + "transpose_copy tril triu unfold_copy unsqueeze_copy vector_norm view_copy norm max.dim min.dim")
-    /// The words of those that have their own: `%r` stands for the result's type, `%o` for that of `out`, `%R` and `%O` for their names in C.
+    /// The words of those that have their own: `%r` stands for the result's type, `%o` for that of `out`, `%R` and `%O`
+    /// for their names in C.
     private static let exactly: [String: String] = {
         var words: [String: String] = [:]
         func all(_ names: String, _ text: String) { for name in set(names) { words[name] = text } }

@@ -156,8 +156,8 @@ enum TorchRandom {
             return try Create.chosen(count, weights: a, over: keys)
         }
     }
-    /// Ones with the probabilities that the call gives, or its tensor has; in place they are drawn in the order in which the elements of the
-    /// tensor lie in memory.
+    /// Ones with the probabilities that the call gives, or its tensor has; in place they are drawn in the order in
+    /// which the elements of the tensor lie in memory.
     private static func bernoulli(_ c: Bound, inPlace: Bool = false) throws -> NDArray {
         let a = try c.input
         let p =

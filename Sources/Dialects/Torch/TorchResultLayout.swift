@@ -51,8 +51,8 @@ enum TorchResultLayout {
     private static let matrices: [String: Set<Int>] = [
         "linalg.svd": [0, 2], "linalg.eig": [1], "linalg.eigh": [1], "linalg.lstsq": [0],
     ]
-    /// `body` with its results laid out as those of the function of this name are; those of `torch.linalg` differ from others with their
-    /// names.
+    /// `body` with its results laid out as those of the function of this name are; those of `torch.linalg` differ from
+    /// others with their names.
     static func following(_ name: String, in module: String?, _ body: @escaping (Bound) throws -> Value)
         -> (Bound) throws -> Value
     {

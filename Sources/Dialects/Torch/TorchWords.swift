@@ -1,17 +1,17 @@
 import DialectCommon
 import Interpreter
 
-/// PyTorch's words for arguments that no form of a function takes: they name all of the arguments and all of the forms, and are put together by
-/// the module `torch._parser` once a call has failed.
+/// PyTorch's words for arguments that no form of a function takes: they name all of the arguments and all of the forms,
+/// and are put together by the module `torch._parser` once a call has failed.
 enum TorchWords {
     /// Words are asked for, so that what goes wrong meanwhile is left as it is.
     nonisolated(unsafe) private static var isAsking = false
     /// The error that was said in other words last, and these: a function over a method says what went wrong itself.
     nonisolated(unsafe) private static var last: (error: PyError, words: PyError)?
 
-    /// Has the functions of a table refuse arguments in these words. `scope` is the part of PyTorch that they stand in: `torch`, `nn`, `linalg`,
-    /// `fft`, `special`, or `Tensor` for methods.
-    /// A function of two of them has the words of the first.
+    /// Has the functions of a table refuse arguments in these words. `scope` is the part of PyTorch that they stand in:
+    /// `torch`, `nn`, `linalg`, `fft`, `special`, or `Tensor` for methods. A function of two of them has the words of
+    /// the first.
     static func adopt(_ functions: [Value], as scope: String) {
         for value in functions { adopt(value, as: scope) }
     }

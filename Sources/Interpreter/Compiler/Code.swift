@@ -72,7 +72,8 @@ enum Op: UInt8 {
     case enter  // never compiled: goes on in a frame that has been pushed
 }
 
-/// The number of a register, a constant, a name or a place in the code. A body may have more of each than 16 bits can count.
+/// The number of a register, a constant, a name or a place in the code. A body may have more of each than 16 bits can
+/// count.
 public typealias Operand = UInt32
 
 struct Instruction {

@@ -118,7 +118,8 @@ final class Compiler {
     func patch(_ at: Int) { code.instructions[at].b = operand(here) }
     func jump(to target: Int) { emit(target <= here ? .jumpBack : .jump, b: operand(target)) }
 
-    /// A number as an instruction has it. One that does not fit makes the whole code too large, which `Code.seal` reports.
+    /// A number as an instruction has it. One that does not fit makes the whole code too large, which `Code.seal`
+    /// reports.
     func operand(_ number: Int) -> Operand {
         if let fitting = Operand(exactly: number) { return fitting }
         code.isTooLarge = true

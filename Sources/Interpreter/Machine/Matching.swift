@@ -1,7 +1,8 @@
 /// What the patterns of `match` ask of their subjects.
 enum Matching {
     private enum Form { case sequence, mapping }
-    /// What a class counts as, because of the first of its bases that is one: a type of its own or a class of `collections.abc`.
+    /// What a class counts as, because of the first of its bases that is one: a type of its own or a class of
+    /// `collections.abc`.
     private static func form(_ cls: PyClass) -> Form? {
         for base in cls.mro {
             if base === PyClass.list || base === PyClass.tuple { return .sequence }

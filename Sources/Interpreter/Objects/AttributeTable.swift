@@ -164,8 +164,9 @@ public struct AttributeTable: ~Copyable {
         }
         if at >= 0 { slots[at] = value } else { append(name, value) }
     }
-    /// Puts a value in place of an attribute's, or removes it, and gives what was there: it goes when the table is asked by nobody, since
-    /// freeing it can run a program that asks. What was found out about classes stays where it does not depend on the attribute.
+    /// Puts a value in place of an attribute's, or removes it, and gives what was there: it goes when the table is
+    /// asked by nobody, since freeing it can run a program that asks. What was found out about classes stays where it
+    /// does not depend on the attribute.
     mutating func replace(_ name: Sym, with value: Value?, keepsFindings: Bool = false) -> Value? {
         let old = self[name]
         if keepsFindings { put(name, value) } else { self[name] = value }

@@ -232,7 +232,8 @@ public final class PyDict: PyObject {
             if other.entryCount != before { throw PyError(.runtimeError, "dict mutated during update") }
         }
     }
-    /// Does something with each key, its value and its hash. That can run a program that changes the dict: the tables are read anew for each.
+    /// Does something with each key, its value and its hash. That can run a program that changes the dict: the tables
+    /// are read anew for each.
     @inline(__always) func each(_ work: (Place, Place, Int) throws -> Void) rethrows {
         if mirror != nil { refresh() }
         var at = firstLive

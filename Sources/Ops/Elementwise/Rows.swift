@@ -23,7 +23,8 @@ func constant(_ value: Double, like a: NDArray) throws -> NDArray {
     try Create.full([], value, a.dtype.isInexact ? a.dtype : .float64)
 }
 
-// The few operations that derivatives are written in. They end at this module: dialects have no arithmetic of their own.
+// The few operations that derivatives are written in. They end at this module: dialects have no arithmetic of their
+// own.
 func + (a: NDArray, b: NDArray) throws -> NDArray { try Elementwise.apply(Rows.add, a, b) }
 func - (a: NDArray, b: NDArray) throws -> NDArray { try Elementwise.apply(Rows.subtract, a, b) }
 func * (a: NDArray, b: NDArray) throws -> NDArray { try Elementwise.apply(Rows.multiply, a, b) }

@@ -344,7 +344,8 @@ public enum Index {
         let all: Item = .slice { (0, $0, 1) }
         return try get(a, Array(repeating: all, count: axis) + [.array(index)])
     }
-    /// The same where the first axes, so many of them, are those of a batch: each batch has places of its own. They are equal, and before `axis`.
+    /// The same where the first axes, so many of them, are those of a batch: each batch has places of its own. They are
+    /// equal, and before `axis`.
     public static func take(_ a: NDArray, _ index: NDArray, _ axis: Int, batches batch: Int) throws -> NDArray {
         if batch == 0 { return try take(a, index, axis) }
         let n = a.shape[axis]

@@ -82,7 +82,8 @@ public enum Loss {
         if reduction != .mean { return try reduction(losses) }
         return try Reduce.sum(losses) / Reduce.sum(factors)
     }
-    /// The cross entropy between classes, by number or by probability, and the softmax of scores. Throws `axis` where the scores have none.
+    /// The cross entropy between classes, by number or by probability, and the softmax of scores. Throws `axis` where
+    /// the scores have none.
     public static func crossEntropy(
         _ scores: NDArray, _ target: NDArray, weight: NDArray?, ignored: Int, smoothing: Double, _ reduction: Reduction
     ) throws -> NDArray {

@@ -201,7 +201,8 @@ public enum Reduce {
         let sums = try NDArray(.float64, means.shape, on: a.backend)
         return try a.backend.lineDeviations(a, means, sums) ? sums : nil
     }
-    /// Running sums or products along one axis, from its end with `fromEnd`; with `excludesOwn` of what is before each element alone.
+    /// Running sums or products along one axis, from its end with `fromEnd`; with `excludesOwn` of what is before each
+    /// element alone.
     public static func scan(
         _ kind: Kind, _ a: NDArray, _ given: Int, dtype: DType?, excludesOwn: Bool, fromEnd: Bool
     ) throws -> NDArray {
