@@ -235,10 +235,12 @@ enum TorchProducts {
                     "Integer division with addcdiv is no longer supported, and in a future  release addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), for all dtypes."
                 )
             }
-            return try Elementwise.added(c.input, row, x, y, scaled: { product in
-                if c["value"].int == 1 { return product }
-                return try TorchTensor.apply(Rows.multiply, TorchTensor.wrap(product), c["value"]) ?? product
-            }, rules: Torch.rules)
+            return try Elementwise.added(
+                c.input, row, x, y,
+                scaled: { product in
+                    if c["value"].int == 1 { return product }
+                    return try TorchTensor.apply(Rows.multiply, TorchTensor.wrap(product), c["value"]) ?? product
+                }, rules: Torch.rules)
         }
         t.one("addcmul", "self, tensor1, tensor2, *, value=1") { c in try product(Rows.multiply, c) }
         t.one("addcdiv", "self, tensor1, tensor2, *, value=1") { c in try product(Rows.divide, c) }
