@@ -226,6 +226,18 @@ extension NumPyFunctions {
                 c["stop"].isUndefined || c["stop"].isNone
                     ? try arange(.int(0), c["start"], step, type) : try arange(c["start"], c["stop"], step, type))
         }
+        m.short("arange") { args in
+            let areNumbers = (0..<args.count).allSatisfy { at in
+                switch args[at] {
+                case .int, .float: true
+                default: false
+                }
+            }
+            guard areNumbers, (1...3).contains(args.count) else { return nil }
+            let step = args.count == 3 ? args[2] : Value.int(1)
+            return object(
+                args.count == 1 ? try arange(.int(0), args[0], step, nil) : try arange(args[0], args[1], step, nil))
+        }
         m.def("linspace", "start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None") {
             c in
             try checkDevice(c["device"])
@@ -271,6 +283,10 @@ extension NumPyFunctions {
             let result = try Create.eye(
                 c.int("N"), c.optionalInt("M") ?? c.int("N"), c.int("k"), NumPyTypes.optional(c["dtype"]) ?? .float64)
             return object(c.isGiven("order") ? try MemoryOrder(c["order"]).arranged(result) : result)
+        }
+        m.quick("eye") { size in
+            guard case .int(let count) = size else { return nil }
+            return object(try Create.eye(count, count, 0, .float64))
         }
         m.def("identity", "n, dtype=None, *, like=None") { c in
             try checkLike(c["like"])
