@@ -385,7 +385,7 @@ extension PyClass {
         }
         cls.raw("count", 1, 1) { args in
             // Only a number is known to equal one item at most.
-            if case .object = args[1] {
+            if case .object(let it) = args[1], it.kind != .bigInt {
                 var count = 0
                 try eachItem(of: args[0]) { if try equal($0, args[1]) { count += 1 } }
                 return .int(count)
