@@ -176,7 +176,8 @@ extension StandardModules {
         }
         m.raw("ldexp", 2) { args in
             let x = try floatValue(args[0])
-            let result = scalbn(x, Int32(clamping: try indexValue(args[1])))
+            let exponent = try args[1].bigInt.map { Int(clamping: $0) } ?? indexValue(args[1])
+            let result = scalbn(x, Int32(clamping: exponent))
             if result.isInfinite, x.isFinite { throw PyError(.overflowError, "math range error") }
             return .float(result)
         }
@@ -194,6 +195,18 @@ extension StandardModules {
             if high - low < 8 { return (low...high).reduce(BigInt(1)) { $0 * BigInt($1) } }
             let middle = low + (high - low) / 2
             return try (product(low, middle) * product(middle + 1, high)).checked()
+        }
+        /// The product of `count` numbers from a large one down.
+        func falling(_ top: BigInt, _ count: Int) throws -> BigInt {
+            if count > BigInt.mostShift / top.bitLength { throw PyError(.memoryError, "") }
+            try Limits.checkRoom(count * top.bitLength / 8)
+            var (result, factor) = (BigInt(1), top)
+            for at in 0..<count {
+                if at & 0xFF == 0xFF { try Machine.shared.checkInterrupt() }
+                result = try (result * factor).checked()
+                factor = factor - 1
+            }
+            return result
         }
         /// Throws before a product of `count` numbers up to `most` is begun that would not fit.
         func checkProduct(_ count: Int, _ most: Int) throws {
@@ -220,20 +233,28 @@ extension StandardModules {
         }
         m.raw("comb", 2) { args in
             try checkCounts(args)
-            let (n, k) = (try indexValue(args[0]), try indexValue(args[1]))
-            if n < 0 || k < 0 { throw PyError(.valueError, "\(n < 0 ? "n" : "k") must be a non-negative integer") }
-            if k > n { return .int(0) }
-            let least = min(k, n - k)
+            let (all, chosen) = (try big(args[0]), try big(args[1]))
+            if chosen > all { return .int(0) }
+            let rest = all - chosen
+            guard let least = Int(exactly: chosen < rest ? chosen : rest) else {
+                throw PyError(.overflowError, "min(n - k, k) must not exceed \(Int.max)")
+            }
+            guard let n = Int(exactly: all) else {
+                return .big(try (falling(all, least) / product(2, least)).checked())
+            }
             if least == 0 { return .int(1) }
             try checkProduct(least, n)
             return .big(try (product(n - least + 1, n) / product(2, least)).checked())
         }
         m.raw("perm", Arity(1, 2)) { args in
             try checkCounts(args)
-            let n = try indexValue(args[0])
-            let k = args.count > 1 && !args[1].isNone ? try indexValue(args[1]) : n
-            if n < 0 || k < 0 { throw PyError(.valueError, "\(n < 0 ? "n" : "k") must be a non-negative integer") }
-            if k > n { return .int(0) }
+            let all = try big(args[0])
+            let chosen = args.count > 1 && !args[1].isNone ? try big(args[1]) : all
+            if chosen > all { return .int(0) }
+            guard let k = Int(exactly: chosen) else {
+                throw PyError(.overflowError, "k must not exceed \(Int.max)")
+            }
+            guard let n = Int(exactly: all) else { return .big(try falling(all, k)) }
             if k == 0 { return .int(1) }
             try checkProduct(k, n)
             return .big(try product(n - k + 1, n))

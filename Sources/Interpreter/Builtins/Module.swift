@@ -74,6 +74,7 @@ public final class Module: PyObject {
         switch name {
         case "__name__": return .str(self.name)
         case "__text_names__": return .list(text?.names.map { .object($0.object) } ?? [])
+        case "__class__": return .object(cls)
         case "__doc__":
             return (doc ?? Documentation.entry("__doc__", in: self.name)?.text).map { .str($0) } ?? Value.none
         case "__dict__":

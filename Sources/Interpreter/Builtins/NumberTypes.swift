@@ -34,7 +34,7 @@ extension PyClass {
         }
         if base == nil, let text = value.text, let number = shortInteger(text) { return .int(number) }
         if let text = value.string {
-            var radix = try base.map { try indexValue($0) } ?? 10
+            var radix = try base.map { try $0.bigInt.map { Int(clamping: $0) } ?? indexValue($0) } ?? 10
             let given = radix
             var failure: PyError {
                 let shown = (try? value.repr()) ?? PyStr.quoted(text)

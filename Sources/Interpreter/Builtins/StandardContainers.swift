@@ -29,13 +29,26 @@ extension StandardModules {
                     CallCache.wrapped($0[0], most: most == .max ? nil : max(0, most), isTyped: isTyped)
                 })
         }
+        let orders: [(String, (Int) -> Bool)] = [
+            ("__lt__", { $0 < 0 }), ("__le__", { $0 <= 0 }), ("__eq__", { $0 == 0 }), ("__gt__", { $0 > 0 }),
+            ("__ge__", { $0 >= 0 }),
+        ]
         m.def("cmp_to_key", "mycmp") { c in
             let compare = c["mycmp"]
-            let cls = PyClass("K", module: "functools", isUser: true)
-            cls.raw("__lt__", 1, 1) { pair in
-                .bool(
-                    try indexValue(invoke(compare, [getAttribute(pair[0], "obj"), getAttribute(pair[1], "obj")])) < 0)
+            let cls = PyClass("KeyWrapper", module: "functools", isUser: true)
+            for (name, holds) in orders {
+                cls.raw(name, 1, 1) { pair in
+                    guard pair[1].cls === cls else { throw PyError(.typeError, "other argument must be K instance") }
+                    let parts = [try getAttribute(pair[0], "obj"), try getAttribute(pair[1], "obj")]
+                    let order = try invoke(compare, parts)
+                    return .bool(
+                        holds(
+                            try compareOperation(.lt, order, .int(0)).truth()
+                                ? -1
+                                : compareOperation(.gt, order, .int(0)).truth() ? 1 : 0))
+                }
             }
+            cls.attributes["__hash__"] = Value.none
             return .object(
                 NativeFunction("K", "obj") { inner in
                     let instance = PyInstance(cls)

@@ -339,18 +339,33 @@ struct ScopeBuilder {
         }
     }
 
+    /// The target of a loop in a comprehension, whose names no `:=` before it may have given.
+    private mutating func bindLoop(_ target: Expr) {
+        for name in names(of: target) where current.isWalrus(name) {
+            complain("comprehension inner loop cannot rebind assignment expression target '\(name)'", target.span)
+        }
+        bind(target)
+        for name in current.bound { current.mark(name, .loopTarget) }
+    }
+    private func names(of target: Expr) -> [Name] {
+        switch target.kind {
+        case .name(let name): [name]
+        case .tuple(let items), .list(let items): items.flatMap(names)
+        case .starred(let inner): names(of: inner)
+        default: []
+        }
+    }
     /// A name that `:=` gives in a comprehension belongs to the function around it.
     private mutating func bindOutside(_ name: Name, _ span: Span) {
         var target = current
         var crossed: [Scope] = []
         let own = Span(Int(span.start), Int(span.start) + name.text.utf8.count)
-        if target.isInIterable {
+        // Also in a function that stands in such an expression.
+        let around = sequence(first: current) { $0.parent }
+        if around.contains(where: \.isInIterable) {
             complain("assignment expression cannot be used in a comprehension iterable expression", span)
         }
         while target.kind == .comprehension || target.isExpression, let parent = target.parent {
-            if target.isInIterable {
-                complain("assignment expression cannot be used in a comprehension iterable expression", span)
-            }
             if target.isLoopTarget(name) {
                 complain("assignment expression cannot rebind comprehension iteration variable '\(name)'", own)
             }
@@ -491,15 +506,7 @@ struct ScopeBuilder {
                         builder.visit(generator.iterable)
                         builder.current.isInIterable = false
                     }
-                    builder.bind(generator.target)
-                    for name in builder.current.bound
-                    where !builder.current.mark(name, .loopTarget).contains(.loopTarget) {
-                        if builder.current.isWalrus(name) {
-                            builder.complain(
-                                "comprehension inner loop cannot rebind assignment expression target '\(name)'",
-                                generator.target.span)
-                        }
-                    }
+                    builder.bindLoop(generator.target)
                     for condition in generator.conditions { builder.visit(condition) }
                 }
                 builder.visit(element)

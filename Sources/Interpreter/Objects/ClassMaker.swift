@@ -57,8 +57,15 @@ enum ClassMaker {
         } else if let construct = layout.construct {
             let given = args.hasNames && ignoresNames(cls, layout) ? Args(base: args.base, count: args.count) : args
             instance.payload = try construct(layout, given)
+            if layout === PyClass.property { try keepDoc(of: args, in: instance) }
         }
         return .object(instance)
+    }
+    /// A property of a derived class has the text of its getter as its own: the class has one too, which would come first.
+    private static func keepDoc(of args: Args, in instance: PyInstance) throws {
+        let getter = args.count > 0 ? args[0] : args.keywords.first { $0.name == "fget" }?.value ?? .none
+        if getter.isNone || args.count > 3 || args.names.contains("doc") { return }
+        instance.attributes["__doc__"] = try attributeOf(getter, "__doc__") ?? Value.none
     }
     private static func abstract(_ cls: PyClass) -> PyError {
         let names =
@@ -152,6 +159,7 @@ enum ClassMaker {
             }
             set.clear()
             if rest.count > 0 { try set.absorb(rest[0]) }
+        case let array as PyByteArray: array.bytes = try BytesMethods.construct(rest, "bytearray")
         case let deque as PyDeque:
             let (items, most) = try DequeMethods.parameters(rest)
             try deque.replace(items, most: most)

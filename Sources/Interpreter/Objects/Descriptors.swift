@@ -213,7 +213,8 @@ final class PyWrapped: PyObject {
         guard case .object(let it) = value else { return value }
         switch it.kind {
         case .function, .native: return .object(PyMethod(it, .object(cls)))
-        case .property, .classMethod, .staticMethod: return try PyClass.bind(value, to: .object(cls), in: cls)
+        case .classMethod: return try unsafeDowncast(it, to: PyWrapped.self).bound(to: cls)
+        case .property, .staticMethod: return try PyClass.bind(value, to: .object(cls), in: cls)
         case .instance where it.cls.custom("__get__") != nil: return try PyClass.bind(value, to: .object(cls), in: cls)
         default: return .object(PyMethod(it, .object(cls)))
         }

@@ -428,7 +428,7 @@ open class PyInstance: PyObject {
             try notePart("\(type.name).__float__ returned non-float", value, "float")
             return number
         }
-        return try payload?.real ?? index()?.real
+        return try payload?.real ?? index().map { try floatValue($0) }
     }
     open override func toComplex() throws -> (Double, Double)? {
         if let value = try special("__complex__") {

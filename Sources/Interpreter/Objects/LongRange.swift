@@ -43,23 +43,7 @@ final class PyLongRange: PyObject {
     }
     /// A part of the range; its bounds are clipped as those of any slice are.
     private func part(_ slice: PySlice) throws -> Value {
-        func number(_ value: Value) throws -> BigInt? {
-            if value.isNone { return nil }
-            guard let found = try value.bigInt ?? value.object?.index()?.bigInt else {
-                throw PyError(.typeError, "slice indices must be integers or None or have an __index__ method")
-            }
-            return found
-        }
-        let by = try number(slice.step) ?? 1
-        if by.isZero { throw PyError(.valueError, "slice step cannot be zero") }
-        let (low, high): (BigInt, BigInt) = by.isNegative ? (-1, count - 1) : (0, count)
-        func clip(_ value: BigInt?, _ fallback: BigInt) -> BigInt {
-            guard let value else { return fallback }
-            let place = value.isNegative ? value + count : value
-            return place < low ? low : place > high ? high : place
-        }
-        let first = clip(try number(slice.start), by.isNegative ? high : low)
-        let last = clip(try number(slice.stop), by.isNegative ? low : high)
+        let (first, last, by) = try slice.places(of: count)
         return .object(PyLongRange(at(first), at(last), step * by))
     }
     /// The number of an integer in the range.

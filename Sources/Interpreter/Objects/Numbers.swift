@@ -116,7 +116,12 @@ public final class PyComplex: PyObject {
             let ratio = b.0 / b.1
             let denominator = b.0 * ratio + b.1
             return .object(PyComplex((a.0 * ratio + a.1) / denominator, (a.1 * ratio - a.0) / denominator))
-        case .pow: return try power(a, b)
+        case .pow:
+            let (result, isFinite) = (try power(a, b), [a.0, a.1, b.0, b.1].allSatisfy(\.isFinite))
+            if isFinite, let it = result.object as? PyComplex, it.re.isInfinite || it.im.isInfinite {
+                throw PyError(.overflowError, "complex exponentiation")
+            }
+            return result
         default: return nil
         }
     }

@@ -129,6 +129,27 @@ public final class PySlice: PyObject {
         func clip(_ value: Int) -> Int { min(max(value < 0 ? value &+ count : value, low), high) }
         return Resolved(start: clip(first), stop: stop.isNone ? (step < 0 ? -1 : count) : clip(last), step: step)
     }
+    /// The first place, the one at which to stop and the step among `count` items, which may be more than a word can count.
+    func places(of count: BigInt) throws -> (first: BigInt, last: BigInt, step: BigInt) {
+        func number(_ value: Value) throws -> BigInt? {
+            if value.isNone { return nil }
+            guard let found = try value.bigInt ?? value.object?.index()?.bigInt else {
+                throw PyError(.typeError, "slice indices must be integers or None or have an __index__ method")
+            }
+            return found
+        }
+        let by = try number(step) ?? 1
+        if by.isZero { throw PyError(.valueError, "slice step cannot be zero") }
+        let (low, high): (BigInt, BigInt) = by.isNegative ? (-1, count - 1) : (0, count)
+        func clip(_ value: BigInt?, _ fallback: BigInt) -> BigInt {
+            guard let value else { return fallback }
+            let place = value.isNegative ? value + count : value
+            return place < low ? low : place > high ? high : place
+        }
+        return (
+            clip(try number(start), by.isNegative ? high : low), clip(try number(stop), by.isNegative ? low : high), by
+        )
+    }
     public override func getattr(_ name: Sym) throws -> Value? {
         switch name {
         case "start": return start
@@ -137,9 +158,13 @@ public final class PySlice: PyObject {
         case "indices":
             return .object(
                 NativeFunction("indices", Arity(1)) { [self] in
-                    let count = try indexValue($0[0])
-                    let r = try resolve(count)
-                    return .tuple([.int(r.start), .int(r.stop), .int(r.step)])
+                    guard let count = try $0[0].bigInt ?? $0[0].object?.index()?.bigInt else {
+                        throw PyError(
+                            .typeError, "'\($0[0].typeName)' object cannot be interpreted as an integer")
+                    }
+                    if count.isNegative { throw PyError(.valueError, "length should not be negative") }
+                    let (first, last, by) = try places(of: count)
+                    return .tuple([.big(first), .big(last), .big(by)])
                 })
         default: return try super.getattr(name)
         }

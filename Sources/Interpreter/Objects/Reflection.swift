@@ -245,6 +245,13 @@ final class PyTraceback: PyObject {
     /// The places, outermost first.
     init(_ entries: ArraySlice<TraceEntry>) { self.entries = entries }
     override var cls: PyClass { .traceback }
+    /// Each time an exception is asked there is a new object; those of the same places are the same.
+    override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
+        guard op == .eq || op == .ne, let other = right.object as? PyTraceback else { return nil }
+        let isSame = entries.elementsEqual(other.entries) { $0.code === $1.code && $0.span.start == $1.span.start }
+        return .bool(isSame == (op == .eq))
+    }
+    override func hash() throws -> Int { entries.reduce(entries.count) { $0 &* 31 &+ Int($1.span.start) } }
     override func getattr(_ name: Sym) throws -> Value? {
         guard let first = entries.first else { return nil }
         switch name {

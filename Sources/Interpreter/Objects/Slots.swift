@@ -340,12 +340,14 @@ enum Slots {
                 return .str(try args[0].str())
             }
         case "format":
-            return slot(1, nil) { args in
+            let made = slot(1, nil) { args in
                 guard let spec = args[1].string else {
                     throw PyError(.typeError, "__format__() argument must be str, not \(args[1].typeName)")
                 }
-                // Without a specification the class may have a `str` of its own.
-                if spec.isEmpty, args[0].object?.kind == .instance { return .str(try args[0].str()) }
+                if let held = args[0].held {
+                    // Without a specification the class may have a `str` of its own.
+                    return .str(spec.isEmpty ? try args[0].str() : try formatValue(held, spec))
+                }
                 if owner === PyClass.object {
                     if spec.isEmpty { return .str(try args[0].str()) }
                     throw PyError(
@@ -353,6 +355,8 @@ enum Slots {
                 }
                 return .str(try formatValue(args[0], spec))
             }
+            (made.object as? NativeFunction)?.keepsInstance = true
+            return made
         case "hash":
             return slot(0, nil) { args in
                 if owner === PyClass.object, case .object(let it) = args[0] {

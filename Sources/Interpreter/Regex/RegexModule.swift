@@ -99,6 +99,7 @@ enum RegexModule {
             }
             return pattern
         }
+        for name in ["__copy__", "__deepcopy__"] { cls.raw(name, 0, 1) { $0[0] } }
         cls.def("__reduce__", "self") { c in
             let (it, module) = (try pattern(c), try Machine.shared.importer.module("re")?.object)
             let parts = Value.pair(it.pattern, .int(it.flags.rawValue))
@@ -280,7 +281,15 @@ enum RegexModule {
         throws -> (text: Value, count: Int)
     {
         if most < 0 { return (subject.slice(0, subject.count), 0) }
+        // A text of a derived class is a text too.
+        let replacement =
+            replacement.held?.object is PyStr || replacement.held?.object is PyBytes
+            ? replacement.held ?? replacement : replacement
         let isText = replacement.object is PyStr || replacement.object is PyBytes
+        if !isText, replacement.object?.isCallable != true, pattern.pattern.text != nil {
+            throw PyError(
+                .typeError, "decoding to str: need a bytes-like object, \(replacement.typeName) found")
+        }
         let template = isText ? try RegexTemplate(replacement, for: pattern) : nil
         let constant = try template?.constant(subject)
         var parts: [Value] = []

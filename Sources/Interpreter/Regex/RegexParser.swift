@@ -61,6 +61,9 @@ struct RegexParser {
         if !isBytes, flags.contains(.locale) {
             throw PyError(.valueError, "cannot use LOCALE flag with a str pattern")
         }
+        if flags.contains(.locale), flags.contains(.ascii) {
+            throw PyError(.valueError, "ASCII and LOCALE flags are incompatible")
+        }
         if !isBytes, !flags.contains(.ascii) { flags.insert(.unicode) }
         let node = try choice()
         if at < text.count { throw fault("unbalanced parenthesis", at) }
@@ -107,6 +110,8 @@ struct RegexParser {
     // MARK: Structure
 
     private mutating func globalFlags() throws {
+        // Blanks count for nothing in the verbose form.
+        if flags.contains(.verbose) { while let next = peek(), next == 32 || 9...13 ~= next { at += 1 } }
         while text.count > at + 2, text[at] == 40, text[at + 1] == 63 {
             var end = at + 2
             var found: RegexFlags = []
@@ -115,7 +120,14 @@ struct RegexParser {
                 end += 1
             }
             guard end > at + 2, end < text.count, text[end] == 41 else { return }
-            for place in at + 2..<end { try checkFlag(text[place], place + 1) }
+            var kinds: Set<UInt32> = []
+            for place in at + 2..<end {
+                try checkFlag(text[place], place + 1)
+                if [97, 117, 76].contains(text[place]) { kinds.insert(text[place]) }
+                if kinds.count > 1 {
+                    throw fault("bad inline flags: flags 'a', 'u' and 'L' are incompatible", place + 1)
+                }
+            }
             flags.formUnion(found)
             at = end + 1
         }

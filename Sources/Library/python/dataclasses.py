@@ -38,6 +38,21 @@ class InitVar:
         return InitVar(type)
 
 
+def _recursive_repr(function):
+    running = set()
+
+    def __repr__(self):
+        if id(self) in running:
+            return "..."
+        running.add(id(self))
+        try:
+            return function(self)
+        finally:
+            running.discard(id(self))
+    __repr__.__wrapped__ = function
+    return __repr__
+
+
 class Field:
     """What is known of one field."""
     __slots__ = ("name", "type", "default", "default_factory", "repr", "hash", "init", "compare", "metadata", "kw_only",
@@ -49,6 +64,7 @@ class Field:
         self.init, self.repr, self.hash, self.compare, self.kw_only = init, repr, hash, compare, kw_only
         self.metadata = MappingProxyType(metadata if metadata is not None else {})
 
+    @_recursive_repr
     def __repr__(self):
         names = ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare", "metadata", "kw_only",
                  "_field_type")
@@ -174,21 +190,6 @@ def _init(cls, fields, frozen, has_post, self_name):
     made = _function(cls, "__init__", parameters, lines, names)
     made.__annotations__ = {f.name: f.type for f in positional + keyword} | {"return": None}
     return made
-
-
-def _recursive_repr(function):
-    running = set()
-
-    def __repr__(self):
-        if id(self) in running:
-            return "..."
-        running.add(id(self))
-        try:
-            return function(self)
-        finally:
-            running.discard(id(self))
-    __repr__.__wrapped__ = function
-    return __repr__
 
 
 def _set_new(cls, name, value):
@@ -332,6 +333,9 @@ def _process(cls, params, kw_only, match_args, slots, weakref_slot):
         raise TypeError("weakref_slot is True but slots is False")
     if slots:
         cls = _add_slots(cls, params.frozen, weakref_slot)
+    if hasattr(cls, "__abstractmethods__"):
+        import abc
+        abc.update_abstractmethods(cls)
     return cls
 
 

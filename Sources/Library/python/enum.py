@@ -232,6 +232,10 @@ class EnumType(type):
         """Where a data type is mixed in, its `repr`, `str` and `format` do not take the place of the enumeration's."""
         if first is None:
             return
+        # Operators of flags come before those of a number mixed in.
+        for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__") if is_flag else ():
+            if name not in space and hasattr(first, name):
+                type.__setattr__(cls, name, getattr(first, name))
         names = ["__repr__", "__str__", "__format__", "__reduce_ex__"]
         if any("_is_repr_" in base.__dict__ for base in cls.__bases__):
             text = member_type.__repr__ if member_type.__str__ is object.__str__ else member_type.__str__

@@ -133,6 +133,7 @@ class partialmethod:
 
         def method(own, /, *args, **keywords):
             return self.func(own, *self.args, *args, **{**self.keywords, **keywords})
+        method.__isabstractmethod__ = self.__isabstractmethod__
         return MethodType(method, instance) if instance is not None else method
 
     __class_getitem__ = classmethod(GenericAlias)
@@ -257,13 +258,17 @@ class singledispatchmethod:
             raise TypeError(f"{func!r} is not callable or a descriptor")
         self.dispatcher, self.func = singledispatch(func), func
 
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
+
     def register(self, cls, method=None):
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, instance, owner=None):
         def method(*args, **kwargs):
             return self.dispatcher.dispatch(args[0].__class__).__get__(instance, owner)(*args, **kwargs)
-        method.register = self.register
+        method.register, method.__isabstractmethod__ = self.register, self.__isabstractmethod__
         return update_wrapper(method, self.func)
 
 

@@ -489,7 +489,7 @@ class MutableMapping(Mapping):
         return default
 
 
-@_registering(tuple, str, range, bytes, list, bytearray)
+@_registering(tuple, str, range, bytes, list, bytearray, memoryview)
 class Sequence(Reversible, Collection):
     """A sequence by its `__getitem__` and `__len__`."""
     __slots__ = ()
