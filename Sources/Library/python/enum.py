@@ -654,6 +654,14 @@ class EnumCheck(StrEnum):
 CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 
+def show_flag_values(value):
+    """The bits of a flag or a number, the least first."""
+    number = value._value_ if isinstance(value, Flag) else value
+    if number < 0:
+        raise ValueError(f"{number!r} is not a positive integer")
+    return [1 << at for at in range(number.bit_length()) if number >> at & 1]
+
+
 class verify:
     """A decorator that checks constraints of an enumeration."""
 
@@ -684,8 +692,7 @@ class verify:
         """Refuses names of several bits of which some have no name."""
         named, missing = {member._value_ for member in enumeration}, {}
         for name, alias in enumeration.__members__.items():
-            bits = [1 << n for n in range(alias._value_.bit_length()) if alias._value_ >> n & 1]
-            lacking = sum(bit for bit in bits if bit not in named)
+            lacking = sum(bit for bit in show_flag_values(alias) if bit not in named)
             if name not in enumeration._member_names_ and lacking:
                 missing[name] = lacking
         if missing:

@@ -161,3 +161,6 @@ r=sys.__class__.__name__, type(sys).__name__''')
 say('''class A:
  x=None
 A().x.y''')
+import collections, collections.abc, enum
+[isinstance(collections.deque(), collections.abc.Sequence), isinstance(collections.deque(), collections.abc.MutableSequence), isinstance(memoryview(b''), collections.abc.Sequence)]
+[enum.show_flag_values(7), enum.show_flag_values(0)]

@@ -1,5 +1,6 @@
 """Abstract base classes of containers: what a class has to have to count as a mapping, a sequence, …"""
 from abc import ABCMeta, abstractmethod
+from collections import deque as _deque
 
 
 def _has(subclass, *names):
@@ -489,7 +490,7 @@ class MutableMapping(Mapping):
         return default
 
 
-@_registering(tuple, str, range, bytes, list, bytearray, memoryview)
+@_registering(tuple, str, range, bytes, list, bytearray, memoryview, _deque)
 class Sequence(Reversible, Collection):
     """A sequence by its `__getitem__` and `__len__`."""
     __slots__ = ()
@@ -537,7 +538,7 @@ class ByteString(Sequence):
     __slots__ = ()
 
 
-@_registering(list, bytearray)
+@_registering(list, bytearray, _deque)
 class MutableSequence(Sequence):
     __slots__ = ()
 
