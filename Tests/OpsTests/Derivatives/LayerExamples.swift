@@ -15,6 +15,16 @@ extension GradientExample {
         .of("Elementwise.blended", [[2, 3], [3]], [[], []], [[0], []]) {
             try Elementwise.blended($0[0], .float(0.5), $0[1], .float(2))
         },
+        .of("Elementwise.sum", [[2, 3], [3]], [[], []], [[0], []]) { try Elementwise.sum($0[0], $0[1]) },
+        .of("Elementwise.sum", [[3], [3], [3]]) { try Elementwise.sum($0) ?? $0[0] },
+        .of("Elementwise.scaled", [[2, 3]], [[]], [[0]]) { try Elementwise.scaled($0[0], by: .float(2.5)) },
+        .of("Elementwise.reciprocal", [[3], [2, 3]], in: 0.5...2) {
+            try Elementwise.reciprocal(of: $0[0], times: $0[1])
+        },
+        .of("Elementwise.added", [[2, 3], [3], [2, 1]]) {
+            try Elementwise.added(
+                $0[0], Rows.multiply, $0[1], $0[2], scaled: { try Elementwise.scaled($0, by: .int(3)) }, rules: .numpy)
+        },
         .of("Elementwise.lerp", [[2, 3], [3], []], [[], [], []], [[0], [1], []]) {
             try Elementwise.lerp($0[0], $0[1], $0[2])
         },
@@ -79,6 +89,7 @@ extension GradientExample {
         .of("Dropout.scaled", [[1, 2, 3]]) { try Dropout.scaled($0[0], 0.5, byChannel: true) { 0.2 } },
         .of("Dropout.alpha", [[4]], [[]], complex: false) { try Dropout.alpha($0[0], 0.5) { 0.2 } },
         .of("Softmax.softmax", [[2, 3]], [[0, 3]], complex: false) { try Softmax.softmax($0[0], 1) },
+        .of("Softmax.softmin", [[2, 3]], complex: false) { try Softmax.softmin($0[0], 1) },
         .of("Softmax.logSoftmax", [[2, 3]], complex: false) { try Softmax.logSoftmax($0[0], 1) },
         .of("Softmax.gumbel", [[2, 3]], complex: false) {
             try Softmax.gumbel(
