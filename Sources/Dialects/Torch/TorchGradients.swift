@@ -16,16 +16,31 @@ enum TorchGradients {
             let origin = step.map { ", which is output \(output) of \(internalName($0))," } ?? ""
             let hint =
                 Anomaly.isEnabled
-                ? "the backtrace further above shows the operation that failed to compute its gradient. The variable in question was changed in there or anywhere later. Good luck!"
-                : "enable anomaly detection to find the operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False)."
+                ? """
+                the backtrace further above shows the operation that failed to compute its gradient. The variable \
+                in question was changed in there or anywhere later. Good luck!
+                """
+                : """
+                enable anomaly detection to find the operation that failed to compute its gradient, with \
+                torch.autograd.set_detect_anomaly(True, check_nan=False).
+                """
             return PyError(
                 .runtimeError,
-                "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.\(TorchErrors.name(type))Tensor [\(sizes)]]\(origin) is at version \(version); expected version \(expected) instead. Hint: \(hint)"
+                """
+                one of the variables needed for gradient computation has been modified by an inplace operation: \
+                [torch.\(TorchErrors.name(type))Tensor [\(sizes)]]\(origin) is at version \(version); expected version \
+                \(expected) instead. Hint: \(hint)
+                """
             )
         case .spent:
             return PyError(
                 .runtimeError,
-                "Trying to backward through the graph a second time (or directly access saved tensors after they have already been freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors after calling backward."
+                """
+                Trying to backward through the graph a second time (or directly access saved tensors after they have \
+                already been freed). Saved intermediate values of the graph are freed when you call .backward() or \
+                autograd.grad(). Specify retain_graph=True if you need to backward through the graph a second time or \
+                if you need to access saved tensors after calling backward.
+                """
             )
         case .leafInPlace:
             return PyError(
@@ -41,12 +56,24 @@ enum TorchGradients {
             let what = isWritten ? "its base or another view of its base has been modified" : "is being modified"
             return PyError(
                 .runtimeError,
-                "A view was created in \(made) and \(what) \(mode). Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either both inside the \(isInference ? "inference_mode" : "no_grad") block (if you don't want the inplace to be tracked) or both outside (if you want the inplace to be tracked)."
+                """
+                A view was created in \(made) and \(what) \(mode). Given that this use case is ambiguous and \
+                error-prone, it is forbidden. You can clarify your code by moving both the view and the inplace either \
+                both inside the \(isInference ? "inference_mode" : "no_grad") block (if you don't want the inplace to \
+                be tracked) or both outside (if you want the inplace to be tracked).
+                """
             )
         case .severalViews(let function, let output, let isBase):
+            let change =
+                isBase ? "its base or another view of its base has been modified inplace" : "is being modified inplace"
             return PyError(
                 .runtimeError,
-                "Output \(output) of \(function) is a view and \(isBase ? "its base or another view of its base has been modified inplace" : "is being modified inplace"). This view is the output of a function that returns multiple views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an out-of-place one."
+                """
+                Output \(output) of \(function) is a view and \
+                \(change). \
+                This view is the output of a function that returns multiple views. Such functions do not allow the \
+                output views to be modified inplace. You should replace the inplace operation by an out-of-place one.
+                """
             )
         case .notANumber(let step, let output):
             return PyError(
@@ -55,12 +82,19 @@ enum TorchGradients {
         case .inferenceSaved:
             return PyError(
                 .runtimeError,
-                "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`."
+                """
+                Inference tensors cannot be saved for backward. Please do not use Tensors created in inference mode in \
+                computation tracked by autograd. To work around this, you can make a clone to get a normal tensor and \
+                use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`.
+                """
             )
         case .inferenceInPlace:
             return PyError(
                 .runtimeError,
-                "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details."
+                """
+                Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a \
+                normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details.
+                """
             )
         case .inferenceWatched:
             return PyError(
@@ -108,7 +142,10 @@ enum TorchGradients {
             if !node.isLeaf {
                 throw PyError(
                     .runtimeError,
-                    "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph that doesn't require differentiation use var_no_grad = var.detach()."
+                    """
+                    you can only change requires_grad flags of leaf variables. If you want to use a computed variable \
+                    in a subgraph that doesn't require differentiation use var_no_grad = var.detach().
+                    """
                 )
             }
             array.setNode(nil)
@@ -119,7 +156,13 @@ enum TorchGradients {
         guard let gradient = edge.node.gradient(edge.output) else {
             if !edge.node.isLeaf, !edge.node.keepsGradient(edge.output) {
                 try Warnings.warn(
-                    "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information.",
+                    """
+                    The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute \
+                    won't be populated during autograd.backward(). If you indeed want the .grad field to be populated \
+                    for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf \
+                    Tensor by mistake, make sure you access the leaf Tensor instead. See \
+                    github.com/pytorch/pytorch/pull/30531 for more information.
+                    """,
                     PyClass.userWarning)
             }
             return .none
@@ -140,14 +183,23 @@ enum TorchGradients {
         if given.array.shape != tensor.array.shape {
             throw PyError(
                 .runtimeError,
-                "attempting to assign a gradient of size '\(list(given.array.shape))' to a tensor of size '\(list(tensor.array.shape))'. Please ensure that the gradient and the tensor are the same size"
+                """
+                attempting to assign a gradient of size '\(list(given.array.shape))' to a tensor of size \
+                '\(list(tensor.array.shape))'. Please ensure that the gradient and the tensor are the same size
+                """
             )
         }
         let (type, own) = (given.array.dtype, tensor.array.dtype)
         if type != own {
             throw PyError(
                 .runtimeError,
-                "attempting to assign a gradient with dtype '\(TorchErrors.cName(type))' to a tensor with grad_dtype '\(TorchErrors.name(own))'. The gradient must match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream systems that assume they match."
+                """
+                attempting to assign a gradient with dtype '\(TorchErrors.cName(type))' to a tensor with grad_dtype \
+                '\(TorchErrors.name(own))'. The gradient must match the tensor's grad_dtype (defaults to the tensor's \
+                dtype). You can set the tensor's grad_dtype attribute with a specific dtype, or None to allow any \
+                dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break \
+                downstream systems that assume they match.
+                """
             )
         }
         edge?.node.setGradient(given.array, edge?.output ?? 0)
@@ -186,7 +238,10 @@ enum TorchGradients {
                 if output.array.dtype.isComplex {
                     throw PyError(
                         .runtimeError,
-                        "grad can be implicitly created only for real scalar outputs but got torch.\(output.array.dtype.name)"
+                        """
+                        grad can be implicitly created only for real scalar outputs but got \
+                        torch.\(output.array.dtype.name)
+                        """
                     )
                 }
                 return try Create.full(output.array.shape, 1, output.array.dtype)
@@ -195,13 +250,20 @@ enum TorchGradients {
             if own.isComplex != type.isComplex {
                 throw PyError(
                     .runtimeError,
-                    "For complex Tensors, both grad_output and output are required to have the same dtype. Mismatch in dtype: grad_output[\(i)] has a dtype of torch.\(type.name) and output[\(i)] has a dtype of torch.\(own.name)."
+                    """
+                    For complex Tensors, both grad_output and output are required to have the same dtype. Mismatch in \
+                    dtype: grad_output[\(i)] has a dtype of torch.\(type.name) and output[\(i)] has a dtype of \
+                    torch.\(own.name).
+                    """
                 )
             }
             if seed.shape != output.array.shape {
                 throw PyError(
                     .runtimeError,
-                    "Mismatch in shape: grad_output[\(i)] has a shape of \(seed.shape.torchText) and output[\(i)] has a shape of \(output.array.shape.torchText)."
+                    """
+                    Mismatch in shape: grad_output[\(i)] has a shape of \(seed.shape.torchText) and output[\(i)] has a \
+                    shape of \(output.array.shape.torchText).
+                    """
                 )
             }
             return try Elementwise.cast(seed, own)
@@ -216,7 +278,14 @@ enum TorchGradients {
             if batch.rank == 0 || batch.shape.array.dropFirst() != output.array.shape.array[...] {
                 throw PyError(
                     .runtimeError,
-                    "If `is_grads_batched=True`, we interpret the first dimension of each grad_output as the batch dimension. The sizes of the remaining dimensions are expected to match the shape of corresponding output, but a mismatch was detected: grad_output[\(i)] has a shape of \(Dims(batch.shape.array.dropFirst()).torchText) and output[\(i)] has a shape of \(output.array.shape.torchText). If you only want some tensors in `grad_output` to be considered batched, consider using vmap."
+                    """
+                    If `is_grads_batched=True`, we interpret the first dimension of each grad_output as the batch \
+                    dimension. The sizes of the remaining dimensions are expected to match the shape of corresponding \
+                    output, but a mismatch was detected: grad_output[\(i)] has a shape of \
+                    \(Dims(batch.shape.array.dropFirst()).torchText) and output[\(i)] has a shape of \
+                    \(output.array.shape.torchText). If you only want some tensors in `grad_output` to be considered \
+                    batched, consider using vmap.
+                    """
                 )
             }
             count = batch.shape[0]
@@ -270,7 +339,12 @@ enum TorchGradients {
         let targets = try inputs.isNone ? nil : wanted(self.tensors(inputs, "backward"))
         if create {
             try Warnings.warn(
-                "Using backward() with create_graph=True will create a reference cycle between the parameter and its gradient which can cause a memory leak. We recommend using autograd.grad when creating the graph to avoid this. If you have to use this function, make sure to reset the .grad fields of your parameters to None after use to break the cycle and avoid the leak.",
+                """
+                Using backward() with create_graph=True will create a reference cycle between the parameter and its \
+                gradient which can cause a memory leak. We recommend using autograd.grad when creating the graph to \
+                avoid this. If you have to use this function, make sure to reset the .grad fields of your parameters \
+                to None after use to break the cycle and avoid the leak.
+                """,
                 PyClass.userWarning)
         }
         if let targets, targets.isEmpty {
@@ -299,7 +373,10 @@ enum TorchGradients {
         anomalies(m)
         Torch.def(
             m, "grad",
-            "outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, is_grads_batched=False, materialize_grads=False"
+            """
+            outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, \
+            is_grads_batched=False, materialize_grads=False
+            """
         ) { c in
             let outputs = try tensors(c["outputs"], "grad")
             let inputs = try tensors(c["inputs"], "grad")
@@ -307,7 +384,10 @@ enum TorchGradients {
             if fillsZeros, !c["allow_unused"].isNone, try !c.bool("allow_unused") {
                 throw PyError(
                     .valueError,
-                    "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False."
+                    """
+                    Expected allow_unused to be True or not passed when materialize_grads=True, but got: \
+                    allow_unused=False.
+                    """
                 )
             }
             let targets = try edges(inputs)
@@ -323,7 +403,10 @@ enum TorchGradients {
                     if allowsUnused { return nil }
                     throw PyError(
                         .runtimeError,
-                        "The differentiated Tensor at index \(i) appears to not have been used in the graph. Set allow_unused=True if this is the desired behavior."
+                        """
+                        The differentiated Tensor at index \(i) appears to not have been used in the graph. Set \
+                        allow_unused=True if this is the desired behavior.
+                        """
                     )
                 }
             }
@@ -363,7 +446,10 @@ enum TorchGradients {
         Anomaly.report = { step, place in
             let trace =
                 place.map { "Traceback of forward call that caused the error:\n\($0)" }
-                ?? "No forward pass information available. Enable detect anomaly during forward pass for more information."
+                    ?? """
+                    No forward pass information available. Enable detect anomaly during forward pass for more \
+                    information.
+                    """
             try Warnings.warn(
                 "Error detected in \(TorchPrinter.gradientName(step)). \(trace)", PyClass.userWarning)
         }
@@ -381,7 +467,10 @@ enum TorchGradients {
                 it.attributes["check_nan"] = .bool(try c.bool("check_nan"))
                 if name == "detect_anomaly" {
                     try Warnings.warn(
-                        "Anomaly Detection has been enabled. This mode will increase the runtime and should only be enabled for debugging.",
+                        """
+                        Anomaly Detection has been enabled. This mode will increase the runtime and should only be \
+                        enabled for debugging.
+                        """,
                         PyClass.userWarning)
                 } else {
                     set(try mode(c), try c.bool("check_nan"))
