@@ -22,7 +22,7 @@ static const nd_tables *choose(void) {
 }
 static inline const nd_tables *tables(void) { return chosen ? chosen : choose(); }
 
-int nd_size_of(int dtype) { return (int[]){ 1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 2, 4, 8, 8, 16 }[dtype]; }
+int nd_size_of(int dtype) { return (int[]){ 1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 2, 4, 8, 8, 16, 4 }[dtype]; }
 /// Codes from ND_DTYPES on are types that have no loops.
 static inline int is_numeric(int dtype) { return (unsigned)dtype < ND_DTYPES; }
 nd_loop nd_unary_loop(int op, int dtype) { return is_numeric(dtype) ? tables()->unary(op, dtype) : 0; }

@@ -12,6 +12,7 @@
 
 typedef struct { uint16_t bits; } nd_f16;
 typedef struct { uint16_t bits; } nd_bf16;
+typedef struct { nd_f16 re, im; } nd_c32;
 typedef float _Complex nd_c64;
 typedef double _Complex nd_c128;
 
@@ -183,4 +184,9 @@ ND_INLINE T pow_##NAME(T a, T b) { \
 ND_INLINE T sign_##NAME(T a) { R n = cabs##S(a); return n == 0 ? make_##NAME(0, 0) : make_##NAME(re_##NAME(a) / n, im_##NAME(a) / n); }
 COMPLEX(nd_c64, float, c64, f)
 COMPLEX(nd_c128, double, c128, )
+
+// Complex numbers of two halves are computed with as those of two floats.
+ND_INLINE nd_c64 load_c32(nd_c32 v) { return make_c64(load_f16(v.re), load_f16(v.im)); }
+ND_INLINE nd_c32 store_c32(nd_c64 z) { return (nd_c32){ store_f16(re_c64(z)), store_f16(im_c64(z)) }; }
+ND_INLINE int lt_c32(nd_c32 a, nd_c32 b) { return lt_c64(load_c32(a), load_c32(b)); }
 #endif

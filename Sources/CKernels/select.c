@@ -94,7 +94,7 @@ static void search_##C(void *context, ptrdiff_t p) { \
     const searching *s = context; \
     if (s->right) find_##C(s, p * PIECE, end_of(p, s->count), 1); else find_##C(s, p * PIECE, end_of(p, s->count), 0); }
 #define TYPES(X) X(b1, uint8_t, LT_INT) X(i8, int8_t, LT_INT) X(u8, uint8_t, LT_INT) X(i16, int16_t, LT_INT) X(u16, uint16_t, LT_INT) X(i32, int32_t, LT_INT) X(u32, uint32_t, LT_INT) \
-    X(i64, int64_t, LT_INT) X(u64, uint64_t, LT_INT) X(f16, nd_f16, LT_F16) X(bf16, nd_bf16, LT_BF16) X(f32, float, LT_FLOAT) X(f64, double, LT_FLOAT) X(c64, nd_c64, lt_c64) X(c128, nd_c128, lt_c128)
+    X(i64, int64_t, LT_INT) X(u64, uint64_t, LT_INT) X(f16, nd_f16, LT_F16) X(bf16, nd_bf16, LT_BF16) X(f32, float, LT_FLOAT) X(f64, double, LT_FLOAT) X(c64, nd_c64, lt_c64) X(c128, nd_c128, lt_c128) X(c32, nd_c32, lt_c32)
 TYPES(SEARCH)
 int nd_search(int dtype, const char *sorted, ptrdiff_t n, const char *keys, ptrdiff_t count, int right, int64_t *out) {
 #define ONE(C, T, LT) search_##C,
@@ -109,10 +109,11 @@ int nd_search(int dtype, const char *sorted, ptrdiff_t n, const char *keys, ptrd
 #define SAME_INT(a, b) ((a) == (b))
 #define SAME_FLOAT(a, b) ((a) == (b) || ((a) != (a) && (b) != (b)))
 #define SAME_F16(a, b) SAME_FLOAT(load_f16(a), load_f16(b))
+#define SAME_C32(a, b) SAME_FLOAT(load_c32(a), load_c32(b))
 #define SAME_BF16(a, b) SAME_FLOAT(load_bf16(a), load_bf16(b))
 #define SAMES(X) X(ND_BOOL, uint8_t, SAME_INT) X(ND_I8, int8_t, SAME_INT) X(ND_U8, uint8_t, SAME_INT) X(ND_I16, int16_t, SAME_INT) X(ND_U16, uint16_t, SAME_INT) X(ND_I32, int32_t, SAME_INT) \
     X(ND_U32, uint32_t, SAME_INT) X(ND_I64, int64_t, SAME_INT) X(ND_U64, uint64_t, SAME_INT) X(ND_F16, nd_f16, SAME_F16) X(ND_BF16, nd_bf16, SAME_BF16) X(ND_F32, float, SAME_FLOAT) \
-    X(ND_F64, double, SAME_FLOAT) X(ND_C64, nd_c64, SAME_FLOAT) X(ND_C128, nd_c128, SAME_FLOAT)
+    X(ND_F64, double, SAME_FLOAT) X(ND_C64, nd_c64, SAME_FLOAT) X(ND_C128, nd_c128, SAME_FLOAT) X(ND_C32, nd_c32, SAME_C32)
 ptrdiff_t nd_distinct(int dtype, char *data, ptrdiff_t n, int64_t *starts) {
     ptrdiff_t k = n > 0;
     if (k && starts) starts[0] = 0;

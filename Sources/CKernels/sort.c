@@ -252,7 +252,7 @@ static void order_##C(const T *v, int64_t *a, ptrdiff_t n, int64_t *tmp) { \
     ptrdiff_t i = 0, j = h, k = 0; \
     while (i < h && j < n) { if (lt_##C(v[a[j]], v[tmp[i]])) a[k++] = a[j++]; else a[k++] = tmp[i++]; } \
     while (i < h) a[k++] = tmp[i++]; }
-MERGE_SORT(f16, nd_f16) MERGE_SORT(bf16, nd_bf16) MERGE_SORT(c64, nd_c64) MERGE_SORT(c128, nd_c128)
+MERGE_SORT(f16, nd_f16) MERGE_SORT(bf16, nd_bf16) MERGE_SORT(c64, nd_c64) MERGE_SORT(c128, nd_c128) MERGE_SORT(c32, nd_c32)
 
 int nd_sort(int dtype, const char *in, char *data, ptrdiff_t n, char *spare) {
     static const struct { int size; nd_loop to, from; } keys[ND_DTYPES] = {
@@ -276,6 +276,7 @@ int nd_sort(int dtype, const char *in, char *data, ptrdiff_t n, char *spare) {
     case ND_F16: sort_f16((nd_f16 *)data, n, (nd_f16 *)spare); return !nd_is_interrupted();
     case ND_BF16: sort_bf16((nd_bf16 *)data, n, (nd_bf16 *)spare); return !nd_is_interrupted();
     case ND_C64: sort_c64((nd_c64 *)data, n, (nd_c64 *)spare); return !nd_is_interrupted();
+    case ND_C32: sort_c32((nd_c32 *)data, n, (nd_c32 *)spare); return !nd_is_interrupted();
     case ND_C128: sort_c128((nd_c128 *)data, n, (nd_c128 *)spare); return !nd_is_interrupted();
     }
     // A short run of small integers: by way of 32 bits.
@@ -298,6 +299,7 @@ int nd_argsort(int dtype, const char *data, int64_t *order, ptrdiff_t n, char *s
     for (ptrdiff_t i = 0; i < n; i++) places[i] = i;
     if (n < 2) return 1;
     if (dtype == ND_C64) { order_c64((const nd_c64 *)data, order, n, keys); return !nd_is_interrupted(); }
+    if (dtype == ND_C32) { order_c32((const nd_c32 *)data, order, n, keys); return !nd_is_interrupted(); }
     if (dtype == ND_C128) { order_c128((const nd_c128 *)data, order, n, keys); return !nd_is_interrupted(); }
     if (!map(wide[dtype].loop, data, wide[dtype].size, in_spare ? spare_keys : keys, 8, n)) return 0;
     if (!sort_keys(8, (char *)keys, (char *)spare_keys, order, spare_places, n)) return 0;

@@ -10,7 +10,9 @@ enum Reduction {
     /// Throws `noLoop` where the type has no such fold and `interrupted` where it was cut short.
     static func run(_ op: Int32, _ input: NDArray, _ axes: [Int], _ output: NDArray) throws {
         let dtype = Int32(input.dtype.code)
-        guard nd_fold_loop(op, dtype) != nil else { throw EngineError.noLoop(operation: "reduce", [input.dtype]) }
+        guard nd_fold_loop(op, dtype) != nil else {
+            throw EngineError.noLoop(operation: String(cString: nd_reduction_name(op)), [input.dtype])
+        }
         if output.count == 0 { return }
         let plan = plan
         plan.pointee.op = op

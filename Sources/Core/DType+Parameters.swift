@@ -6,27 +6,27 @@ extension DType {
 
     /// `width` characters of four bytes; nil where that is too much.
     public static func string(_ width: Int) -> DType? {
-        width < 0 || width > largestItem / 4 ? nil : DType(code: 15, .string, size: 4 * width)
+        width < 0 || width > largestItem / 4 ? nil : DType(code: 16, .string, size: 4 * width)
     }
     public static func bytes(_ width: Int) -> DType? {
-        width < 0 || width > largestItem ? nil : DType(code: 16, .bytes, size: width)
+        width < 0 || width > largestItem ? nil : DType(code: 17, .bytes, size: width)
     }
     /// Bytes without a meaning.
     public static func void(_ size: Int) -> DType? {
-        size < 0 || size > largestItem ? nil : DType(code: 20, .record, size: size)
+        size < 0 || size > largestItem ? nil : DType(code: 21, .record, size: size)
     }
     /// References that the interpreter's objects are behind.
-    @inlinable public static var object: DType { DType(code: 17, .object, size: 8) }
+    @inlinable public static var object: DType { DType(code: 18, .object, size: 8) }
     /// Texts of any length, of which elements hold references; the dialect knows the options by their number.
-    public static func text(_ options: Int) -> DType { DType(code: 21, .object, size: 8, parameter: options) }
-    public var isText: Bool { code == 21 }
-    public static func datetime(_ unit: DateUnit) -> DType { DType(code: 18, .datetime, size: 8, parameter: unit.bits) }
+    public static func text(_ options: Int) -> DType { DType(code: 22, .object, size: 8, parameter: options) }
+    public var isText: Bool { code == 22 }
+    public static func datetime(_ unit: DateUnit) -> DType { DType(code: 19, .datetime, size: 8, parameter: unit.bits) }
     public static func timedelta(_ unit: DateUnit) -> DType {
-        DType(code: 19, .timedelta, size: 8, parameter: unit.bits)
+        DType(code: 20, .timedelta, size: 8, parameter: unit.bits)
     }
     public static func record(_ record: Record) -> DType? {
         guard let number = Record.number(record) else { return nil }
-        return DType(code: 20, .record, size: record.size, parameter: number)
+        return DType(code: 21, .record, size: record.size, parameter: number)
     }
 
     /// The characters of a text, or its bytes.
@@ -62,7 +62,7 @@ extension DType {
 
     /// Where references stand in an element.
     public var referenceOffsets: [Int] { kind == .object ? [0] : record?.referenceOffsets ?? [] }
-    @inlinable public var holdsReferences: Bool { code == 17 || code == 21 || code == 20 && recordHoldsReferences }
+    @inlinable public var holdsReferences: Bool { code == 18 || code == 22 || code == 21 && recordHoldsReferences }
     @usableFromInline var recordHoldsReferences: Bool { record.map { !$0.referenceOffsets.isEmpty } ?? false }
 
     /// The widest unsigned integer of which elements can be made up.

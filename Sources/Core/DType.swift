@@ -26,7 +26,7 @@
     @inlinable public var parameter: Int { Int(truncatingIfNeeded: bits >> 12) & 0xF_FFFF }
 
     /// Whether CKernels has loops for the type.
-    @inlinable public var isNumeric: Bool { code < 15 }
+    @inlinable public var isNumeric: Bool { code < 16 }
     @inlinable public var isDate: Bool { kind == .datetime || kind == .timedelta }
     @inlinable public var isInteger: Bool { kind == .signed || kind == .unsigned }
     @inlinable public var isFloat: Bool { kind == .float }
@@ -51,11 +51,13 @@ extension DType {
     @inlinable public static var float64: DType { DType(code: 12, .float, size: 8) }
     @inlinable public static var complex64: DType { DType(code: 13, .complex, size: 8) }
     @inlinable public static var complex128: DType { DType(code: 14, .complex, size: 16) }
+    /// Two halves, which PyTorch alone has.
+    @inlinable public static var complex32: DType { DType(code: 15, .complex, size: 4) }
 
     /// All numeric types, each at the place that its code says.
     public static let numeric: [DType] = [
         .bool, .int8, .uint8, .int16, .uint16, .int32, .uint32, .int64, .uint64, .float16, .bfloat16, .float32,
-        .float64, .complex64, .complex128,
+        .float64, .complex64, .complex128, .complex32,
     ]
     /// Room in tables that are looked into by code.
     public static let codes = 256

@@ -57,6 +57,7 @@ public final class DTypeRow: Sendable {
             float("float64", "d", Double.self, complex: .complex128),
             complex("complex64", "F", Float.self, .complex64, real: .float32),
             complex("complex128", "D", Double.self, .complex128, real: .float64),
+            complex("complex32", "Y", Float16.self, .complex32, real: .float16),
             DTypeRow("str", "U", "U", .string, alignment: 4),
             DTypeRow("bytes", "S", "S", .bytes, alignment: 1),
             DTypeRow("object", "O", "O", .object, alignment: 8),
@@ -64,7 +65,7 @@ public final class DTypeRow: Sendable {
             DTypeRow("timedelta64", "m", "m", .timedelta, alignment: 8, load: loadTicks, store: storeTicks),
             DTypeRow("void", "V", "V", .record, alignment: 1),
             DTypeRow("StringDType128", "T", "T", .object, alignment: 8),
-        ] + [DTypeRow](repeating: DTypeRow("none", "V", "V", .record, alignment: 1), count: 10)
+        ] + [DTypeRow](repeating: DTypeRow("none", "V", "V", .record, alignment: 1), count: 9)
     private static let loadTicks: @Sendable (UnsafeRawPointer) -> Scalar = { .int($0.loadUnaligned(as: Int.self)) }
     private static let storeTicks: @Sendable (Scalar, UnsafeMutableRawPointer) -> Void = {
         $1.storeBytes(of: $0.asInt, as: Int.self)
@@ -108,7 +109,7 @@ public final class DTypeRow: Sendable {
                 (p + size).storeBytes(of: T(parts.1), as: T.self)
             })
     }
-    private static let half = float("float16", "e", Float16.self, complex: .complex64)
+    private static let half = float("float16", "e", Float16.self, complex: .complex32)
     /// The upper half of a float's bits, rounded to even.
     private static let bfloat16 = DTypeRow(
         "bfloat16", "E", "V", .float, alignment: 2, text: 32,

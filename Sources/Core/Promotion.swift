@@ -5,16 +5,18 @@ public enum Promotion {
         (.bool, [.int8, .uint8]), (.int8, [.int16, .float16, .bfloat16]),
         (.uint8, [.int16, .uint16, .float16, .bfloat16]),
         (.int16, [.int32, .float32]), (.uint16, [.int32, .uint32, .float32]), (.int32, [.int64, .float64]),
-        (.uint32, [.int64, .uint64, .float64]), (.int64, [.float64]), (.uint64, [.float64]), (.float16, [.float32]),
+        (.uint32, [.int64, .uint64, .float64]), (.int64, [.float64]), (.uint64, [.float64]),
+        (.float16, [.float32, .complex32]),
         (.bfloat16, [.float32]), (.float32, [.float64, .complex64]), (.float64, [.complex128]),
-        (.complex64, [.complex128]), (.complex128, []),
+        (.complex64, [.complex128]), (.complex128, []), (.complex32, [.complex64]),
     ]
     /// Every integer goes to every float.
     private static let torchEdges: [(DType, [DType])] = [
         (.bool, [.int8, .uint8]), (.int8, [.int16]), (.uint8, [.int16, .uint16]), (.int16, [.int32]),
         (.uint16, [.int32, .uint32]), (.int32, [.int64]), (.uint32, [.int64, .uint64]), (.uint64, [.int64]),
-        (.int64, [.float16, .bfloat16]), (.float16, [.float32]), (.bfloat16, [.float32]),
-        (.float32, [.float64, .complex64]), (.float64, [.complex128]), (.complex64, [.complex128]), (.complex128, []),
+        (.int64, [.float16, .bfloat16]), (.float16, [.float32, .complex32]), (.bfloat16, [.float32]),
+        (.float32, [.float64, .complex64]), (.float64, [.complex128]), (.complex32, [.complex64]),
+        (.complex64, [.complex128]), (.complex128, []),
     ]
     private static let numpyTable = table(numpyEdges)
     private static let torchTable = table(torchEdges)

@@ -4,7 +4,7 @@
 // loops for them.
 
 /// Element types that have loops, in the order of `DType` in Core.
-enum nd_dtype { ND_BOOL, ND_I8, ND_U8, ND_I16, ND_U16, ND_I32, ND_U32, ND_I64, ND_U64, ND_F16, ND_BF16, ND_F32, ND_F64, ND_C64, ND_C128, ND_DTYPES };
+enum nd_dtype { ND_BOOL, ND_I8, ND_U8, ND_I16, ND_U16, ND_I32, ND_U32, ND_I64, ND_U64, ND_F16, ND_BF16, ND_F32, ND_F64, ND_C64, ND_C128, ND_C32, ND_DTYPES };
 
 #define ND_FOR_UNARY(DO) \
     DO(NEG) DO(POS) DO(ABS) DO(SIGN) DO(INVERT) DO(NOT) DO(SQUARE) DO(SQRT) DO(CBRT) DO(RECIPROCAL) DO(RSQRT) \

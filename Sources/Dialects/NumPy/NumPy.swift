@@ -69,7 +69,7 @@ public enum NumPy {
         }
         m["float_power"] = .object(UFunc(Rows.power, name: "float_power", least: .float64))
         m["isnat"] = .object(UFunc(Rows.isnan, name: "isnat", isOfDates: true))
-        for type in DType.numeric where type != .bfloat16 && type != .bool {
+        for type in DType.numeric where ![.bool, .bfloat16, .complex32].contains(type) {
             m[Sym(type.name)] = .object(NumPyTypes.cls(type))
         }
         for (alias, type) in [

@@ -223,7 +223,7 @@ enum NumPyTypes {
 
     private static let names: [String: DType] = {
         var table: [String: DType] = [:]
-        for type in DType.numeric where type != .bfloat16 {
+        for type in DType.numeric where type != .bfloat16 && type != .complex32 {
             table[type.name] = type
             table[String(type.row.code)] = type
             if type != .bool { table["\(type.row.letter)\(type.size)"] = type }

@@ -131,7 +131,7 @@ public enum TensorFlow {
     }
 
     private static func fill(_ m: Module) {
-        for type in DType.numeric { m[Sym(type.name)] = .object(TFDType.of(type)) }
+        for type in DType.numeric where type != .complex32 { m[Sym(type.name)] = .object(TFDType.of(type)) }
         for (alias, type) in [("double", DType.float64), ("half", .float16)] {
             m[Sym(alias)] = .object(TFDType.of(type))
         }

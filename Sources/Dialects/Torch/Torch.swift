@@ -121,7 +121,7 @@ public enum Torch {
                 case .undefined: continue
                 default:
                     if leaf.object is PyComplex {
-                        next = defaultType == .float64 ? .complex128 : .complex64
+                        next = complex(defaultType)
                     } else if let number = leaf.object as? NumberObject {
                         next = number.dtype
                     } else if leaf.string != nil {
@@ -178,6 +178,8 @@ public enum Torch {
         default: throw TorchDevice.unknown(kind)
         }
     }
+    /// The type of a complex number among floats of a type.
+    static func complex(_ type: DType) -> DType { type == .bfloat16 ? .complex64 : type.complex }
     static func sizes(_ values: [Value]) throws -> Dims {
         try values.count == 1 && values[0].int == nil ? shapeValue(values[0]) : Dims(values.map { try indexValue($0) })
     }
@@ -187,6 +189,7 @@ public enum Torch {
         for (alias, type) in [
             ("float", DType.float32), ("double", .float64), ("half", .float16), ("int", .int32), ("long", .int64),
             ("short", .int16), ("cfloat", .complex64), ("cdouble", .complex128),
+            ("chalf", .complex32),
         ] { m[Sym(alias)] = .object(TorchDType.of(type)) }
         for (name, value) in [("pi", Double.pi), ("e", 2.718281828459045), ("inf", .infinity), ("nan", .nan)] {
             m[Sym(name)] = .float(value)
@@ -268,6 +271,9 @@ public enum Torch {
         let cls = PyClass(
             "Size", module: "torch", bases: [.tuple],
             fill: { cls in
+                cls.raw("__reduce__") { args in
+                    .pair(.object(sizeClass), .tuple([.tuple(args[0].asTuple?.items ?? [])]))
+                }
                 cls.raw("numel") { args in .int((args[0].asTuple?.items ?? []).reduce(1) { $0 &* ($1.int ?? 1) }) }
             })
         cls.construct = { _, args in

@@ -16,15 +16,27 @@ enum TorchErrors {
             "can't convert \(device) device type tensor to numpy. Use Tensor.cpu() to copy the tensor to host memory first."
         )
     }
-    /// PyTorch's names of kernels where they are not the operation's.
-    private static let kernels = [
-        "floor_divide": "div_floor", "trunc_divide": "div_trunc", "left_shift": "lshift", "right_shift": "rshift",
-        "invert": "bitwise_not", "less": "lt", "less_equal": "le", "greater": "gt", "greater_equal": "ge",
-    ]
+    /// PyTorch's names of kernels where they are not the operation's with `_cpu` behind it.
+    private static let kernels: [String: String] = {
+        var names = [
+            "floor_divide": "div_floor_cpu", "trunc_divide": "div_trunc_cpu", "left_shift": "lshift_cpu",
+            "right_shift": "rshift_cpu", "invert": "bitwise_not_cpu", "less": "lt_cpu", "less_equal": "le_cpu",
+            "greater": "gt_cpu", "greater_equal": "ge_cpu", "divide": "div_cpu", "power": "pow", "square": "pow",
+            "exp2": "exp2", "digamma": "digamma", "arcsinh": "asinh_cpu", "arccosh": "acosh_cpu",
+            "arctanh": "atanh_cpu", "arcsin": "asin_vml_cpu", "arccos": "acos_vml_cpu", "arctan": "atan_vml_cpu",
+            "arctan2": "atan2_cpu", "rint": "round_vml_cpu", "prod": "prod_out_cpu", "max": "max_values_cpu",
+            "min": "min_values_cpu", "dot": "dot", "addmv": "addmv_impl_cpu", "addmm": "addmm_impl_cpu_", "bmm": "bmm",
+        ]
+        for name in [
+            "exp", "expm1", "log", "log2", "log10", "log1p", "sin", "cos", "tan", "tanh", "sqrt", "erf", "erfc",
+            "erfinv", "lgamma", "i0",
+        ] { names[name] = name + "_vml_cpu" }
+        return names
+    }()
     static func notImplemented(_ operation: String, _ type: DType) -> PyError {
         PyError(
             .notImplementedError,
-            "\"\(kernels[operation] ?? operation)_cpu\" not implemented for '\(name(type))'")
+            "\"\(kernels[operation] ?? operation + "_cpu")\" not implemented for '\(name(type))'")
     }
     static func translate(_ error: Error) -> Error {
         if let failure = error as? Tape.Failure { return TorchGradients.words(failure) }
@@ -171,7 +183,7 @@ enum TorchErrors {
         [
             "bool": "Bool", "int8": "Char", "uint8": "Byte", "int16": "Short", "int32": "Int", "int64": "Long",
             "float16": "Half", "bfloat16": "BFloat16", "float32": "Float", "float64": "Double",
-            "complex64": "ComplexFloat", "complex128": "ComplexDouble",
+            "complex32": "ComplexHalf", "complex64": "ComplexFloat", "complex128": "ComplexDouble",
         ][type.name] ?? type.name
     }
     /// The name a C++ programmer knows an element type by, which some messages use.
@@ -179,7 +191,8 @@ enum TorchErrors {
         [
             "bool": "bool", "int8": "signed char", "uint8": "unsigned char", "int16": "short", "int32": "int",
             "int64": "long", "float16": "c10::Half", "bfloat16": "c10::BFloat16", "float32": "float",
-            "float64": "double", "complex64": "c10::complex<float>", "complex128": "c10::complex<double>",
+            "float64": "double", "complex32": "c10::complex<c10::Half>",
+            "complex64": "c10::complex<float>", "complex128": "c10::complex<double>",
         ][type.name] ?? type.name
     }
     static func checked<T>(_ body: () throws -> T) throws -> T {

@@ -419,7 +419,7 @@ enum TorchFunctions {
     private static func complex(_ m: Module) {
         func pair(_ c: Bound, _ first: Sym, _ second: Sym) throws -> (NDArray, NDArray) {
             let (a, b) = (try c.tensor(first), try c.tensor(second))
-            for x in [a, b] where !x.dtype.isFloat {
+            for x in [a, b] where !x.dtype.isFloat || x.dtype == .bfloat16 {
                 throw PyError(
                     .notImplementedError,
                     "Expected both inputs to be Half, Float or Double tensors but got \(TorchErrors.name(a.dtype)) and \(TorchErrors.name(b.dtype))"
@@ -443,7 +443,7 @@ enum TorchFunctions {
         }
         Torch.def(m, "real", "input") { c in
             let a = try c.tensor("input")
-            return wrap(a.dtype.isComplex ? try Elementwise.apply(Rows.real, a) : a)
+            return wrap(a.dtype.isComplex ? try TorchShapes.part(a, 0) : a)
         }
         Torch.def(m, "imag", "input") { c in
             let a = try c.tensor("input")
@@ -451,7 +451,7 @@ enum TorchFunctions {
                 throw PyError(
                     .runtimeError, "imag is not implemented for tensors with non-complex dtypes.")
             }
-            return wrap(try Elementwise.apply(Rows.imag, a))
+            return wrap(try TorchShapes.part(a, 1))
         }
     }
 

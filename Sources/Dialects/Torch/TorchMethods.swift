@@ -116,14 +116,14 @@ enum TorchMethods {
         cls.property("nbytes") { try tensor($0).array.byteCount }
         cls.property("real") { value in
             let a = try tensor(value).array
-            return a.dtype.isComplex ? wrap(try Elementwise.apply(Rows.real, a)) : value
+            return a.dtype.isComplex ? wrap(try TorchShapes.part(a, 0)) : value
         }
         cls.property("imag") { value in
             let a = try tensor(value).array
             if !a.dtype.isComplex {
                 throw PyError(.runtimeError, "imag is not implemented for tensors with non-complex dtypes.")
             }
-            return wrap(try Elementwise.apply(Rows.imag, a))
+            return wrap(try TorchShapes.part(a, 1))
         }
         cls.property("mH") { wrap(try Lapack.adjoint(tensor($0).array)) }
 
@@ -153,7 +153,7 @@ enum TorchMethods {
         conversion(table)
         table.texts(
             "lu lstsq eig symeig solve __rdiv__ histogram hash_tensor nonzero_static orgqr dim_order new as_subclass "
-                + "const_data_ptr map2_ module_load pin_memory resize resize_as")
+                + "const_data_ptr __reduce_ex__ map2_ module_load pin_memory resize resize_as")
         TorchInPlace.fill(cls)
         TorchWords.adopt(cls.attributes.values, as: "Tensor")
         cls.raw("__deepcopy__", 1, 1) { args in
@@ -249,7 +249,7 @@ enum TorchMethods {
     private static let types: [(String, DType)] = [
         ("float", .float32), ("double", .float64), ("half", .float16), ("bfloat16", .bfloat16), ("int", .int32),
         ("long", .int64), ("short", .int16), ("bool", .bool), ("char", .int8), ("byte", .uint8),
-        ("cfloat", .complex64), ("cdouble", .complex128),
+        ("cfloat", .complex64), ("cdouble", .complex128), ("chalf", .complex32),
     ]
     private static func conversion(_ t: TorchTable) {
         t.def("item", "self") { c in
@@ -264,6 +264,11 @@ enum TorchMethods {
         func checkHost(_ a: NDArray) throws {
             if !Device.isNear(a) { throw TorchErrors.needsHost(a.backend.name) }
         }
+        func checkNumPy(_ a: NDArray) throws {
+            if a.dtype == .bfloat16 || a.dtype == .complex32 {
+                throw PyError(.typeError, "Got unsupported ScalarType \(TorchErrors.name(a.dtype))")
+            }
+        }
         t.def("tolist", "self") { c in
             try checkMemory(c)
             return try c.input.rank == 0 ? .from(try c.input.item()) : try Nesting.list(c.input)
@@ -272,11 +277,13 @@ enum TorchMethods {
             try checkMemory(c)
             if try c.input.node != nil, try !c.bool("force") { throw TorchErrors.needsDetaching }
             if try !c.bool("force") { try checkHost(c.input) }
+            try checkNumPy(c.input)
             return NumPyValues.current.array(try Device.host(c.input.detached()))
         }
         t.def("__array__", "self, dtype=None") { c in
             if try c.input.node != nil { throw TorchErrors.needsDetaching }
             try checkHost(c.input)
+            try checkNumPy(c.input)
             let array = try c.input.detached()
             let type = try c.optional("dtype").map { try NumPyValues.current.dtype($0) }
             return NumPyValues.current.array(try type.map { try Elementwise.cast(array, $0) } ?? array)

@@ -26,10 +26,14 @@ enum TorchOrder {
                             kind == .max ? Rows.maximum : Rows.minimum, c["self"], TorchTensor.wrap(other))
                             ?? other)
                 }
-                if a.dtype.isComplex {
-                    throw PyError(.runtimeError, "\(name)(): does not support complex input")
+                if a.dtype.isComplex, !c["dim"].isNone {
+                    throw PyError(.typeError, "\(name)(): does not support complex input")
                 }
                 if c["dim"].isNone {
+                    if a.dtype.isComplex {
+                        throw PyError(
+                            .notImplementedError, "\"\(name)_all\" not implemented for '\(TorchErrors.name(a.dtype))'")
+                    }
                     if c.isGiven("dim") || c.isGiven("keepdim") { throw Torch.combination(c, ["self", "dim"]) }
                     if a.count == 0 { throw empty(name, "dim") }
                     return TorchTensor.wrap(try Reduce.extreme(kind, a))

@@ -83,10 +83,60 @@ enum TorchRefusals {
             return Sym(String(sides[0].filter { $0 != " " }))
         }
     }
+    /// What methods say to complex numbers that they have no answer for; `%` stands for the element type.
+    private static let complexRefusals: [String: (type: PyClass, words: String)] = {
+        var words: [String: (type: PyClass, words: String)] = [
+            "sign": (
+                PyClass.notImplementedError,
+                "Unlike NumPy, torch.sign is not intended to support complex numbers. Please use torch.sgn instead."
+            ),
+            "relu": (PyClass.notImplementedError, "clamp is not supported for complex types"),
+            "clamp": (PyClass.notImplementedError, "clamp is not supported for complex types"),
+            "signbit": (PyClass.notImplementedError, "signbit is not implemented for complex tensors."),
+            "topk": (PyClass.typeError, " topk does not support complex dtypes on CPU"),
+            "fix": (PyClass.notImplementedError, "trunc is not supported for complex inputs"),
+        ]
+        for name in ["floor", "ceil", "trunc"] {
+            words[name] = (PyClass.notImplementedError, "\(name) is not supported for complex inputs")
+        }
+        for name in ["isposinf", "isneginf"] {
+            words[name] = (PyClass.typeError, "\(name) does not support complex inputs.")
+        }
+        for name in ["deg2rad", "rad2deg"] {
+            words[name] = (PyClass.notImplementedError, "\(name) is not supported for complex tensors.")
+        }
+        for name in ["argmax", "argmin"] {
+            words[name] = (PyClass.typeError, "\(name)(): does not support complex input")
+        }
+        for name in ["sort", "argsort", "msort"] {
+            words[name] = (PyClass.typeError, " Sort does not support complex dtypes on CPU")
+        }
+        for name in ["nansum", "nanmean"] {
+            words[name] = (PyClass.notImplementedError, "nansum on CPU does not support complex inputs")
+        }
+        for (name, kernel) in [
+            ("round", "round_vml_cpu"), ("frac", "frac_cpu"), ("amax", "max_values_cpu"), ("amin", "min_values_cpu"),
+            ("cummax", "cummax_cpu"), ("cummin", "cummin_cpu"), ("kthvalue", "kthvalue_cpu"), ("mode", "mode_cpu"),
+            ("nanmedian", "median_cpu"), ("median", "median_cpu"), ("xlogy", "xlogy_cpu"),
+        ] { words[name] = (PyClass.notImplementedError, "\"\(kernel)\" not implemented for '%'") }
+        return words
+    }()
+    /// `body` where complex numbers have no order, no sign and no whole parts.
+    static func complex(_ name: String, in body: @escaping (Bound) throws -> Value) -> (Bound) throws -> Value {
+        guard let refusal = complexRefusals[name] else { return body }
+        return { c in
+            if let given = c["self"].ndarray?.dtype, given.isComplex {
+                let element = TorchErrors.name(given)
+                let words = refusal.words.split(separator: "%", omittingEmptySubsequences: false)
+                throw PyError(refusal.type, words.joined(separator: element))
+            }
+            return try body(c)
+        }
+    }
     static func check(_ row: Row, _ x: NDArray, _ y: NDArray) throws {
         if row === Rows.subtract, (x.dtype == .bool) != (y.dtype == .bool) {
             throw PyError(
-                .notImplementedError,
+                PyClass.notImplementedError,
                 "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
             )
         }
@@ -100,6 +150,9 @@ enum TorchRefusals {
     private static func checkOrder(_ row: Row, _ x: DType, _ y: DType) throws {
         if row === Rows.less || row === Rows.lessEqual || row === Rows.greater || row === Rows.greaterEqual {
             throw TorchErrors.notImplemented(row.name, Promotion.torch(x, y))
+        }
+        if row === Rows.maximum || row === Rows.minimum || row === Rows.fmax || row === Rows.fmin {
+            throw PyError(PyClass.typeError, "\(row.name) not implemented for complex tensors.")
         }
     }
     /// Whole numbers have no quotient by zero.

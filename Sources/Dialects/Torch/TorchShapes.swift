@@ -79,9 +79,9 @@ enum TorchShapes {
         }
         t.one("view_as_complex", "self") { c in
             let a = try c.input
-            if !a.dtype.isFloat {
+            if !a.dtype.isFloat || a.dtype == .bfloat16 {
                 throw PyError(
-                    .runtimeError,
+                    .notImplementedError,
                     "view_as_complex is only supported for half, float and double tensors, but got a tensor of scalar type: \(TorchErrors.name(a.dtype))"
                 )
             }
@@ -94,6 +94,8 @@ enum TorchShapes {
             return c["self"]
         }
     }
+    /// The real parts of complex numbers, or the imaginary ones, as a view.
+    static func part(_ a: NDArray, _ part: Int) throws -> NDArray { try selected(Complex.parts(a), a.rank, part) }
     static func view(_ a: NDArray, _ sizes: Dims) throws -> NDArray {
         let target = try Shape.resolve(sizes, count: a.count)
         if Shape.viewStrides(a, target) == nil {

@@ -15,7 +15,8 @@ struct TorchTable {
             let laid = TorchBatches.following(
                 name, TorchResultLayout.following(name, in: nil, TorchAutocast.following(name, body)))
             let checked = TorchRefusals.truths(signature, in: laid)
-            let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: checked), isMethod: true)
+            let ordered = TorchRefusals.complex(name, in: checked)
+            let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: ordered), isMethod: true)
             cls.def(name, signature) { c in try TorchErrors.checked { try TorchSteps.named(step, c, body) } }
         }
     }

@@ -182,6 +182,10 @@ final class TorchTensor: ArrayObject {
         }
         return number.asDouble
     }
+    override func toComplex() throws -> (Double, Double)? {
+        guard array.dtype.isComplex, case .complex(let real, let imaginary) = try untracked() else { return nil }
+        return (real, imaginary)
+    }
     /// The only element, which Python's numbers keep without its history.
     private func untracked() throws -> Scalar {
         if requiresGradient, Tape.isEnabled {
@@ -269,7 +273,7 @@ final class TorchTensor: ArrayObject {
                 weak.level > 0
                 ? weak.array.dtype
                 : weak.array.dtype.isComplex
-                    ? (type == .float64 ? .complex128 : .complex64)
+                    ? Torch.complex(type.isFloat ? type : Torch.defaultType)
                     : weak.array.dtype.isFloat ? Torch.defaultType : weak.array.dtype
         }
         let cast = try Elementwise.cast(weak.array, type)
@@ -435,6 +439,7 @@ final class TorchTensor: ArrayObject {
                     "data set to a tensor that requires gradients must be floating point or complex dtype")
             }
             take(array.replaced(by: source.array))
+        case "real", "imag": _ = try invoke(getAttribute(getAttribute(.object(self), name), "copy_"), [value])
         default:
             if cls.lookup(name)?.object is PyProperty { return try super.setattr(name, value) }
             try setOwn(name, value)

@@ -816,7 +816,8 @@ _TRUSTED = {"copyreg": None, "_codecs": None, "builtins": {"iter", "getattr", "r
             "functools": {"reduce", "partial"}, "re": {"_compile", "compile"}, "uuid": None, "decimal": None, "fractions": None,
             "datetime": None, "collections": None, "array": None, "numpy": None, "numpy._core.multiarray": None,
             "numpy.core.multiarray": None, "numpy._core.numeric": None, "numpy.ma.mrecords": {"_mrreconstruct"}, "numpy._core._internal": None, "numpy.random._pickle": None,
-            "numpy.random.bit_generator": None, "enum": None, "random": None, "types": None}
+            "numpy.random.bit_generator": None, "enum": None, "random": None, "types": None,
+            "torch._utils": None, "torch.storage": {"_load_from_bytes"}}
 _LIBRARY = frozenset("os posix sys subprocess shutil builtins importlib runpy ctypes socket pty commands nt code codeop pickle timeit "
                      "webbrowser platform pathlib tempfile glob io".split())
 

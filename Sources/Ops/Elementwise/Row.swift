@@ -55,6 +55,8 @@ public final class Row {
         if let defaultFloat, type.isInteger || type == .bool, host.supports(kernel, .int64) == false {
             return defaultFloat
         }
+        // These have the loops that PyTorch has, and go to no others.
+        if type == .complex32 { return nil }
         return Row.order.first { Promotion.isSafe(type, $0) && host.supports(kernel, $0) }
     }
     private static let floats: [DType] = [.float16, .float32, .float64]

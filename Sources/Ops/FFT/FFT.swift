@@ -14,7 +14,7 @@ public enum FFT {
         }
     }
     static func resultType(_ type: DType) -> DType {
-        type == .float32 || type == .complex64 || type == .float16 ? .complex64 : .complex128
+        type == .float32 || type == .complex64 || type == .float16 || type == .complex32 ? .complex64 : .complex128
     }
     /// Cut or filled with zeros to `n` along `axis`.
     static func sized(_ a: NDArray, _ n: Int, _ axis: Int) throws -> NDArray {

@@ -7,6 +7,7 @@ public enum Lapack {
     static func working(_ type: DType) -> DType {
         switch type {
         case .float32, .complex64, .complex128: type
+        case .complex32: .complex64
         default: .float64
         }
     }

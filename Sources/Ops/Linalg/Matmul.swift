@@ -11,6 +11,11 @@ public enum Matmul {
         let type = rules.promote(a.dtype.native, b.dtype.native)
         if type == .none { throw EngineError.promotion(a.dtype, b.dtype) }
         var (x, y) = try Device.together(Elementwise.cast(a, type), Elementwise.cast(b, type))
+        if type == .complex32 {
+            let name =
+                a.rank == 1 && b.rank == 1 ? "dot" : b.rank == 1 ? "addmv" : a.rank > 2 || b.rank > 2 ? "bmm" : "addmm"
+            throw EngineError.noLoop(operation: name, [type])
+        }
         let isRow = a.rank == 1
         let isColumn = b.rank == 1
         if isRow { x = try Shape.reshape(x, [1, x.shape[0]]) }

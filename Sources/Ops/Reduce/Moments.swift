@@ -6,10 +6,14 @@ extension Reduce {
     static func count(_ mask: NDArray, _ axes: [Int]?, keepdims: Bool, as type: DType) throws -> NDArray {
         try Elementwise.cast(sum(Elementwise.cast(mask, .bool), axes, keepdims: keepdims), type)
     }
+    /// The type that sums of a type are computed in.
+    static func wide(_ type: DType) -> DType {
+        type == .float16 || type == .bfloat16 ? .float32 : type == .complex32 ? .complex64 : type
+    }
     /// The type that means and variances are computed in, and the type of the result.
     private static func types(_ a: NDArray, _ dtype: DType?) -> (working: DType, result: DType) {
         let result = dtype ?? (a.dtype.isInexact ? a.dtype : .float64)
-        return (result == .float16 || result == .bfloat16 ? .float32 : result, result)
+        return (wide(result), result)
     }
     /// The mean of the elements where `mask` is true.
     public static func mean(

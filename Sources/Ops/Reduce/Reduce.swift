@@ -174,6 +174,12 @@ public enum Reduce {
         if a.dtype.isDate, let given { _ = try Shape.axes(given, a.rank) }
         if a.dtype.kind == .datetime { throw EngineError.noLoop(operation: "add", [a.dtype, a.dtype]) }
         if a.dtype.kind == .timedelta { throw EngineError.noLoop(operation: "square", [a.dtype]) }
+        if a.dtype == .complex32, dtype == nil {
+            let parts = try [Rows.real, Rows.imag].map {
+                try variance(Elementwise.apply($0, a), given, keepdims: keepdims, ddof: ddof)
+            }
+            return try parts[0] + parts[1]
+        }
         let type = dtype ?? (a.dtype.isInexact ? a.dtype : .float64)
         if given == nil, !keepdims, type == .float64, let variance = try wholeVariance(a, ddof: ddof) {
             return try Create.scalar(.float(variance), .float64)

@@ -341,6 +341,7 @@ cauchy  Draws of the Cauchy distribution.
 cdouble  The tensor with elements of complex128.
 ceil  The least integer that is not less.
 cfloat  The tensor with elements of complex64.
+chalf  The tensor with elements of complex32.
 char  The tensor with elements of int8.
 chunk  So many parts along an axis, as views.
 clamp  Elements no less than a minimum and no greater than a maximum.

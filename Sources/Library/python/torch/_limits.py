@@ -4,7 +4,7 @@ import torch
 # By type: bits in all, bits of the fraction, least and greatest exponent.
 FORMATS = {"float16": (16, 10, -14, 15), "bfloat16": (16, 7, -126, 127), "float32": (32, 23, -126, 127),
            "float64": (64, 52, -1022, 1023)}
-PARTS = {"complex64": "float32", "complex128": "float64"}
+PARTS = {"complex32": "float16", "complex64": "float32", "complex128": "float64"}
 RESOLUTIONS = {"float16": 1e-3, "bfloat16": 1e-2, "float32": 1e-6, "float64": 1e-15}
 INTEGERS = {"uint8": (8, 0), "int8": (8, 1), "int16": (16, 1), "int32": (32, 1), "int64": (64, 1)}
 

@@ -1,10 +1,18 @@
 """Methods of tensors that are written in Python over the others."""
+from collections import OrderedDict
 import torch
 from torch import _native_functions, _removed
 
 
 class Tensor:
     """What the methods are looked up in: the first argument is the tensor."""
+
+    def __reduce_ex__(self, protocol):
+        if isinstance(self, torch.nn.Parameter):
+            return torch._utils._rebuild_parameter, (self.data, self.requires_grad, OrderedDict())
+        return torch._utils._rebuild_tensor_v2, (
+            self.detach().storage(), self.storage_offset(), tuple(self.shape), self.stride(), self.requires_grad,
+            OrderedDict())
 
     def lu(self, pivot=True, get_infos=False):
         return torch.lu(self, pivot=pivot, get_infos=get_infos)

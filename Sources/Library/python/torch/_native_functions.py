@@ -149,7 +149,7 @@ def _type_name(dtype):
     """The C++ name of an element type."""
     return {torch.float32: "Float", torch.float64: "Double", torch.int64: "Long", torch.int32: "Int", torch.bool: "Bool",
             torch.float16: "Half", torch.bfloat16: "BFloat16", torch.int16: "Short", torch.int8: "Char", torch.uint8: "Byte",
-            torch.complex64: "ComplexFloat", torch.complex128: "ComplexDouble"}.get(dtype, str(dtype)[6:])
+            torch.complex32: "ComplexHalf", torch.complex64: "ComplexFloat", torch.complex128: "ComplexDouble"}.get(dtype, str(dtype)[6:])
 
 
 def _folded(bits, dim):

@@ -8,5 +8,11 @@ def _rebuild_tensor_v2(storage, storage_offset, size, stride, requires_grad, bac
     return tensor.requires_grad_() if requires_grad else tensor
 
 
+def _rebuild_tensor_v3(storage, storage_offset, size, stride, requires_grad, backward_hooks, dtype, metadata=None):
+    """A tensor of a type that no kind of storage is named after, over a storage of bytes."""
+    tensor = storage.data.view(dtype).as_strided(tuple(size), tuple(stride), storage_offset)
+    return tensor.requires_grad_() if requires_grad else tensor
+
+
 def _rebuild_parameter(data, requires_grad, backward_hooks):
     return Parameter(data, requires_grad)

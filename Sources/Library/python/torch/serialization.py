@@ -6,7 +6,8 @@ import zipfile
 from collections import OrderedDict
 import numpy as np
 import torch
-from torch._utils import _rebuild_parameter, _rebuild_tensor_v2
+from torch._utils import _rebuild_parameter, _rebuild_tensor_v2, _rebuild_tensor_v3
+from torch.storage import UntypedStorage
 
 # By type of storage: the type of its elements, and the one that its bytes are read as.
 STORAGES = {
@@ -17,9 +18,14 @@ STORAGES = {
     "ComplexDoubleStorage": ("complex128", "complex128"),
 }
 BY_DTYPE = {dtype: name for name, (dtype, _) in STORAGES.items()}
-SAFE = {("collections", "OrderedDict"), ("torch._utils", "_rebuild_tensor_v2"), ("torch._utils", "_rebuild_parameter"),
+SAFE = {("collections", "OrderedDict"), ("torch._utils", "_rebuild_tensor_v2"), ("torch._utils", "_rebuild_tensor_v3"),
+        ("torch._utils", "_rebuild_parameter"), ("torch.storage", "UntypedStorage"),
         ("torch", "Size"), ("torch", "device"), ("collections", "Counter"), ("collections", "defaultdict"),
         ("__builtin__", "set"), ("builtins", "set")}
+
+
+def _name(dtype):
+    return str(dtype).partition(".")[2]
 
 
 class _Storage:
@@ -39,7 +45,10 @@ class _Writer(pickle.Pickler):
     def persistent_id(self, obj):
         if not isinstance(obj, _Storage):
             return None
-        kind = getattr(torch, BY_DTYPE[str(obj.data.dtype).partition(".")[2]])
+        name = BY_DTYPE.get(_name(obj.data.dtype))
+        if name is None:
+            return ("storage", UntypedStorage, obj.key, "cpu", obj.data.nbytes)
+        kind = getattr(torch, name)
         return ("storage", kind, obj.key, "cpu", obj.data.numel())
 
     def reducer_override(self, obj):
@@ -53,7 +62,10 @@ class _Writer(pickle.Pickler):
         at = (data.data_ptr(), data.numel(), data.dtype)
         if at not in self.storages:
             self.storages[at] = _Storage(data.reshape(-1), str(len(self.storages)))
-        return _rebuild_tensor_v2, (self.storages[at], 0, tuple(data.shape), data.stride(), obj.requires_grad, OrderedDict())
+        parts = (self.storages[at], 0, tuple(data.shape), data.stride(), obj.requires_grad, OrderedDict())
+        if _name(obj.dtype) in BY_DTYPE:
+            return _rebuild_tensor_v2, parts
+        return _rebuild_tensor_v3, parts + (obj.dtype,)
 
 
 class _Reader(pickle.Unpickler):
@@ -67,7 +79,7 @@ class _Reader(pickle.Unpickler):
     def persistent_load(self, pid):
         _, kind, key, location, count = pid
         if key not in self.storages:
-            dtype, read_as = STORAGES[kind.__name__]
+            dtype, read_as = STORAGES.get(kind.__name__, ("uint8", "uint8"))
             raw = np.frombuffer(self.archive.read(f"{self.prefix}data/{key}"), dtype=read_as).copy()
             data = torch.from_numpy(raw)
             if dtype != read_as:
@@ -76,12 +88,13 @@ class _Reader(pickle.Unpickler):
         return self.storages[key]
 
     def _call(self, function, args):
-        if function in (_rebuild_tensor_v2, _rebuild_parameter):
+        if function in (_rebuild_tensor_v2, _rebuild_tensor_v3, _rebuild_parameter):
             return function(*args)
         return super()._call(function, args)
 
     def find_class(self, module, name):
-        if self.weights_only and (module, name) not in SAFE and not (module == "torch" and name in STORAGES):
+        if self.weights_only and (module, name) not in SAFE and not (
+                module == "torch" and (name in STORAGES or isinstance(getattr(torch, name, None), torch.dtype))):
             raise pickle.UnpicklingError(
                 "Weights only load failed. This file can still be loaded, to do so you have two options, do those steps only "
                 "if you trust the source of the checkpoint. \n\t(1) In PyTorch 2.6, we changed the default value of the "
@@ -107,7 +120,11 @@ def save(obj, f, pickle_module=pickle, pickle_protocol=2, _use_new_zipfile_seria
         if not _disable_byteorder_record:
             archive.writestr(name + "/byteorder", "little")
         for storage in writer.storages.values():
-            data = storage.data.view(torch.int16) if storage.data.dtype == torch.bfloat16 else storage.data
+            data = storage.data
+            if data.dtype == torch.bfloat16:
+                data = data.view(torch.int16)
+            elif _name(data.dtype) not in BY_DTYPE:
+                data = data.view(torch.uint8)
             archive.writestr(f"{name}/data/{storage.key}", data.cpu().numpy().tobytes())
         archive.writestr(name + "/version", "3\n")
 

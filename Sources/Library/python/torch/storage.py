@@ -1,4 +1,11 @@
 """The memory of tensors."""
+import io
+import torch
+
+
+def _load_from_bytes(b):
+    """The storage that was pickled as a file."""
+    return torch.load(io.BytesIO(b)).storage()
 
 
 class UntypedStorage:
@@ -36,6 +43,15 @@ class TypedStorage(UntypedStorage):
     @property
     def dtype(self):
         return self._tensor.dtype
+
+    @property
+    def data(self):
+        return self._whole()
+
+    def __reduce__(self):
+        file = io.BytesIO()
+        torch.save(self._whole(), file)
+        return _load_from_bytes, (file.getvalue(),)
 
     def _whole(self):
         return self._tensor.as_strided((self.size(),), (1,), 0)
