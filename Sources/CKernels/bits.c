@@ -3,9 +3,11 @@
 #include <string.h>
 #include "CKernels.h"
 
-/// The lowest bits of eight bytes in one: a product moves each to its place in the highest byte.
+/// The truth of eight bytes in one: a product moves each to its place in the highest byte.
 static inline uint8_t gathered(uint64_t bytes, int low_first) {
-    return (uint8_t)((bytes & 0x0101010101010101) * (low_first ? 0x0102040810204080 : 0x8040201008040201) >> 56);
+    // The highest bit of a byte says that it is not zero.
+    const uint64_t truth = ((bytes & 0x7f7f7f7f7f7f7f7f) + 0x7f7f7f7f7f7f7f7f) | bytes;
+    return (uint8_t)((truth >> 7 & 0x0101010101010101) * (low_first ? 0x0102040810204080 : 0x8040201008040201) >> 56);
 }
 static void pack_line(const uint8_t *in, ptrdiff_t n, uint8_t *out, int low_first) {
     for (ptrdiff_t i = 0; i < n; i += 8) {
@@ -22,8 +24,7 @@ __attribute__((target("avx2"))) static ptrdiff_t pack_runs(const uint8_t *in, pt
     ptrdiff_t i = 0;
     for (; i + 32 <= n; i += 32) {
         __m256i flags = _mm256_shuffle_epi8(_mm256_loadu_si256((const __m256i *)(in + i)), order);
-        // The lowest bit of each byte becomes its highest, which is what the mask takes.
-        int bits = _mm256_movemask_epi8(_mm256_slli_epi16(flags, 7));
+        int bits = ~_mm256_movemask_epi8(_mm256_cmpeq_epi8(flags, _mm256_setzero_si256()));
         memcpy(out + i / 8, &bits, 4);
     }
     return i;

@@ -6,15 +6,16 @@
 
 // MARK: Masks
 
+// Flags are true wherever they are not zero: a view of other numbers has more than ones.
 static ptrdiff_t count_true(const uint8_t *flags, ptrdiff_t n) {
     ptrdiff_t total = 0;
     for (ptrdiff_t i = 0; i < n;) {
         // A byte holds the count of 255 flags.
         ptrdiff_t stop = i + 255 * 64 < n ? i + 255 * 64 : n;
         uint8_t lane[64] = { 0 };
-        for (; i + 64 <= stop; i += 64) for (int k = 0; k < 64; k++) lane[k] += flags[i + k];
+        for (; i + 64 <= stop; i += 64) for (int k = 0; k < 64; k++) lane[k] += flags[i + k] != 0;
         for (int k = 0; k < 64; k++) total += lane[k];
-        for (; i < stop; i++) total += flags[i];
+        for (; i < stop; i++) total += flags[i] != 0;
     }
     return total;
 }
@@ -33,13 +34,13 @@ static void count_piece(void *context, ptrdiff_t p) {
 static void place_piece(void *context, ptrdiff_t p) {
     masked *m = context;
     int64_t *out = (int64_t *)m->out + m->starts[p], *end = (int64_t *)m->out + m->starts[p + 1];
-    for (ptrdiff_t i = p * PIECE; out < end; i++) { *out = i; out += m->flags[i]; }
+    for (ptrdiff_t i = p * PIECE; out < end; i++) { *out = i; out += m->flags[i] != 0; }
 }
 static void pick_piece(void *context, ptrdiff_t p) {
     masked *m = context;
     ptrdiff_t k = m->starts[p], end = m->starts[p + 1];
     switch (m->size) {
-#define PICK(SIZE, T) case SIZE: for (ptrdiff_t i = p * PIECE; k < end; i++) { ((T *)m->out)[k] = ((const T *)m->in)[i]; k += m->flags[i]; } break;
+#define PICK(SIZE, T) case SIZE: for (ptrdiff_t i = p * PIECE; k < end; i++) { ((T *)m->out)[k] = ((const T *)m->in)[i]; k += m->flags[i] != 0; } break;
     PICK(1, uint8_t) PICK(2, uint16_t) PICK(4, uint32_t) PICK(8, uint64_t) PICK(16, block16)
     default:
         for (ptrdiff_t i = p * PIECE; k < end; i++) if (m->flags[i]) memcpy(m->out + k++ * m->size, m->in + i * m->size, (size_t)m->size);
@@ -111,7 +112,8 @@ int nd_search(int dtype, const char *sorted, ptrdiff_t n, const char *keys, ptrd
 #define SAME_F16(a, b) SAME_FLOAT(load_f16(a), load_f16(b))
 #define SAME_C32(a, b) SAME_FLOAT(load_c32(a), load_c32(b))
 #define SAME_BF16(a, b) SAME_FLOAT(load_bf16(a), load_bf16(b))
-#define SAMES(X) X(ND_BOOL, uint8_t, SAME_INT) X(ND_I8, int8_t, SAME_INT) X(ND_U8, uint8_t, SAME_INT) X(ND_I16, int16_t, SAME_INT) X(ND_U16, uint16_t, SAME_INT) X(ND_I32, int32_t, SAME_INT) \
+#define SAME_TRUTH(a, b) (!(a) == !(b))
+#define SAMES(X) X(ND_BOOL, uint8_t, SAME_TRUTH) X(ND_I8, int8_t, SAME_INT) X(ND_U8, uint8_t, SAME_INT) X(ND_I16, int16_t, SAME_INT) X(ND_U16, uint16_t, SAME_INT) X(ND_I32, int32_t, SAME_INT) \
     X(ND_U32, uint32_t, SAME_INT) X(ND_I64, int64_t, SAME_INT) X(ND_U64, uint64_t, SAME_INT) X(ND_F16, nd_f16, SAME_F16) X(ND_BF16, nd_bf16, SAME_BF16) X(ND_F32, float, SAME_FLOAT) \
     X(ND_F64, double, SAME_FLOAT) X(ND_C64, nd_c64, SAME_FLOAT) X(ND_C128, nd_c128, SAME_FLOAT) X(ND_C32, nd_c32, SAME_C32)
 ptrdiff_t nd_distinct(int dtype, char *data, ptrdiff_t n, int64_t *starts) {

@@ -116,7 +116,7 @@ public enum Promotion {
         case (.string, .object) where y.isText: return true
         case (.object, .object) where x.isText: return true
         case (_, .object) where y.isText: return true
-        case (.object, .string) where x.isText: return true
+        case (.object, .string) where x.isText: return false
         case (.object, _): return false
         case (_, .object): return true
         case (_, .string), (_, .bytes):
@@ -147,6 +147,7 @@ public enum Promotion {
         let (x, y) = (from.native, to.native)
         if x.isNumeric, y.isNumeric { return rank(x.kind) <= rank(y.kind) }
         let isToBytes = y.kind == .string || y.kind == .bytes
+        if x.isText, y.kind == .string { return true }
         if isToBytes, !y.isText, x.isNumeric || x.kind == .bytes && y.kind == .string { return true }
         if x.kind == .record, y.kind == .record, x.record == nil, y.record == nil { return true }
         if x.kind == .unsigned, y.kind == .timedelta { return true }

@@ -436,6 +436,9 @@ END
 MODULE("numpy._functional")
 #embed "python/numpy/_functional.py"
 END
+MODULE("numpy._hashed")
+#embed "python/numpy/_hashed.py"
+END
 MODULE("numpy._iterators")
 #embed "python/numpy/_iterators.py"
 END

@@ -27,6 +27,21 @@ extension NumPyArray: ByteStore {
     public func checkBuffer() throws { _ = try BufferFormat(array).text }
 }
 
+/// Arrays of derived classes lend the same.
+extension NumPySubarray: ByteStore {
+    public var byteCount: Int { plain.byteCount }
+    public var isReadOnly: Bool { plain.isReadOnly }
+    public var itemFormat: String { plain.itemFormat }
+    public var itemSize: Int { plain.itemSize }
+    public var bufferShape: [Int] { plain.bufferShape }
+    public var bufferStrides: [Int] { plain.bufferStrides }
+    public var bufferStart: Int { plain.bufferStart }
+    public func withBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) throws -> Result) rethrows -> Result {
+        try plain.withBytes(body)
+    }
+    public func checkBuffer() throws { try plain.checkBuffer() }
+}
+
 /// How the buffer protocol writes an element type: the letters of `struct`, and some of its own.
 private struct BufferFormat {
     private(set) var text = ""
@@ -87,7 +102,7 @@ extension NumPyCreate {
         guard case .object(let it) = value, it.kind != .list, it.kind != .array, let lent = try it.lent() else {
             return nil
         }
-        if let owner = lent.store as? NumPyArray, lent.isOriginal {
+        if let owner = lent.store as? NumPyArray ?? (lent.store as? NumPySubarray)?.plain, lent.isOriginal {
             let array = owner.array
             return try array.view(
                 shape: Dims(lent.shape), strides: Dims(lent.strides),

@@ -222,6 +222,7 @@ final class DTypeObject: PyObject {
         case "char": return .str(shape.isEmpty ? String(dtype.row.code) : "V")
         case "type" where isRecord: return try NumPyValues.function("record")
         case "type": return .object(shape.isEmpty ? NumPyTypes.cls(dtype) : NumPyTypes.void)
+        case "str" where dtype.isText && shape.isEmpty: return .str(StringTypes.repr(dtype))
         case "str": return .str(shape.isEmpty ? DTypeText.code(dtype) : "|V\(size)")
         case "num": return .int(shape.isEmpty ? number : 20)
         case "byteorder" where !shape.isEmpty: return .str("|")

@@ -125,6 +125,8 @@ enum NumPyFFT {
                 several(name + suffix, fallback) { c in
                     let a = try arr(c["a"])
                     let (sizes, axes) = try extents(a, c["s"], c["axes"])
+                    // Over no axes nothing is transformed.
+                    if axes.isEmpty { return object(a) }
                     return try result(c, FFT.complex(a, sizes, axes, inverse: inverse, norm: norm(c["norm"])))
                 }
             }
@@ -164,6 +166,7 @@ enum NumPyFFT {
             m.def(name, "x, axes=None") { c in
                 let a = try arr(c["x"])
                 let axes = try (c.axes("axes") ?? Array(0..<a.rank)).map { try Shape.axis($0, a.rank) }
+                if axes.isEmpty { throw PyError(.valueError, "not enough values to unpack (expected 2, got 0)") }
                 return object(try FFT.shifted(a, axes, inverse: isInverse))
             }
         }

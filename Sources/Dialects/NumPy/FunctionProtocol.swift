@@ -39,8 +39,9 @@ extension NumPyProtocols {
         "ptp", "clip", "take", "reshape", "repeat", "swapaxes", "transpose", "argsort", "argmax", "argmin", "diagonal",
         "compress", "squeeze", "argpartition", "ravel", "vecdot", "matvec", "vecmat", "divmod", "round", "around",
         "percentile", "quantile", "nanmedian", "nanpercentile", "nanquantile", "nancumsum", "nancumprod", "gradient",
-        "trim_zeros", "i0", "diag", "diagflat", "logspace", "geomspace", "meshgrid", "isreal", "packbits",
-        "unpackbits", "unstack", "apply_along_axis", "correlate", "setdiff1d", "ix_",
+        "trim_zeros", "i0", "diagflat", "logspace", "geomspace", "meshgrid", "isreal", "packbits",
+        "unpackbits", "unstack", "apply_along_axis", "correlate", "ix_", "cumulative_sum", "cumulative_prod",
+        "unique_values", "unique_counts", "unique_inverse", "unique_all",
     ]
     /// The same for a call with `subok=True`.
     private static let keepingIfAsked: Set<String> = ["copy", "broadcast_to"]
@@ -82,6 +83,21 @@ extension NumPyProtocols {
             let answer = try reduction(function.name, args)
         {
             return answer
+        }
+        let isOfFirst = function.name == "setdiff1d" || function.name == "diag"
+        if isOfFirst, let owner = args.positional.first?.object as? NumPySubarray,
+            owner.type.custom("_defaultmask") == nil
+        {
+            let result = try body(args)
+            // The diagonal of a matrix is a view of it.
+            return function.name == "diag" && owner.plain.array.rank == 1 ? result : try owner.adopt(result)
+        }
+        if function.name == "unique", let owner = args.positional.first?.object as? NumPySubarray,
+            owner.type.custom("_defaultmask") == nil, let parts = try body(args).asTuple?.items
+        {
+            let given = args.count > 1 ? args[1] : keywords.first { $0.name == "return_index" }?.value
+            let own = try given?.truth() == true ? 2 : 1
+            return .tuple(try parts.enumerated().map { $0 < own ? try owner.adopt($1) : $1 })
         }
         let subok = try keywords.first { $0.name == "subok" }?.value.truth()
         let result = try body(args)
@@ -151,7 +167,7 @@ extension NumPyProtocols {
     /// Functions that join arrays: the result is of the class with the highest priority above that of plain arrays.
     private static let joining: Set<String> = [
         "concatenate", "concat", "stack", "vstack", "hstack", "dstack", "column_stack", "append", "union1d",
-        "intersect1d", "resize", "block", "cumulative_sum", "cumulative_prod",
+        "intersect1d", "resize", "block",
     ]
     private static func prior(_ parents: [Value]) -> Value? {
         parents.filter { priority($0) > 0 }.max { priority($0) < priority($1) }
@@ -223,6 +239,12 @@ extension NumPyProtocols {
         // One quantile of all elements is a number.
         if name.hasSuffix("percentile") || name.hasSuffix("quantile"), result.object is NumPyScalar { return result }
         let isReduction = isReduction(name)
+        // Of sets that say more, the elements and the places are of the class.
+        if let parts = result.object as? PyNamedTuple, name.hasPrefix("unique_") {
+            let own: Set<Sym> = ["values", "indices"]
+            let items = try zip(parts.names, parts.items).map { own.contains($0) ? try owner.adopt($1) : $1 }
+            return .object(PyNamedTuple(parts.cls, parts.names, items))
+        }
         if let items = result.sequence {
             let made = try items.map { try kept($0, owner, "") }
             return result.asTuple != nil ? .tuple(made) : .list(made)

@@ -72,26 +72,29 @@ extension NumPyFunctions {
         }
         for name in ["round", "around"] {
             m.def(name, "a, decimals=0, out=None") { c in
-                if case .int = c["a"] {
+                if case .int = c["a"], c["out"].isNone {
                     return wrap(try Elementwise.round(arr(c["a"]), c.int("decimals")))
                 }
                 let a = try arr(c["a"])
                 // Whole numbers stay as they are, in their order of bytes.
                 if a.dtype.isSwapped, a.dtype.native.isInteger, try c.int("decimals") >= 0 {
-                    return try delivered(Elementwise.contiguous(a, always: true), c["out"])
+                    return try rounded(Elementwise.contiguous(a, always: true), a, c)
                 }
                 // Truth has no loop of its own: the smallest floats have.
                 let known = try a.dtype == .bool && c.int("decimals") == 0 ? Elementwise.cast(a, .float16) : a
                 let digits = try c.int("decimals")
                 if digits == 0 || !known.dtype.isInexact {
-                    return try delivered(Elementwise.round(known, digits), c["out"])
+                    return try rounded(Elementwise.round(known, digits), a, c)
                 }
                 let first = digits > 0 ? Rows.multiply : Rows.divide
-                return try delivered(
-                    FloatingErrors.watch(first, [known]) { try Elementwise.round(known, digits) }, c["out"])
+                return try rounded(
+                    FloatingErrors.watch(first, [known]) { try Elementwise.round(known, digits) }, a, c)
             }
         }
-        m.def("fix", "x, out=None") { c in try delivered(NumPyOperands.apply(Rows.trunc, arr(c["x"])), c["out"]) }
+        m.def("fix", "x, out=None") { c in
+            let a = try arr(c["x"])
+            return try delivered(NumPyOperands.apply(Rows.trunc, a), byUFunc: "trunc", of: [a], c)
+        }
         for (name, isComplex) in [("iscomplexobj", true), ("isrealobj", false)] {
             m.def(name, "x") { c in .bool(try arr(c["x"]).dtype.isComplex == isComplex) }
         }
@@ -113,10 +116,23 @@ extension NumPyFunctions {
         }
         m.def("iterable", "y") { c in .bool((try? iterator(c["y"])) != nil) }
     }
+    /// Rounded numbers, in the array that the call names.
+    private static func rounded(_ result: NDArray, _ a: NDArray, _ c: Bound) throws -> Value {
+        let out = c["out"]
+        if !out.isNone, !(out.object is ArrayObject), !(out.object is NumPySubarray) {
+            throw PyError(.typeError, "output must be an array")
+        }
+        if let target = out.ndarray, target.shape != result.shape {
+            throw PyError(.valueError, "invalid output shape")
+        }
+        return try delivered(result, byUFunc: "rint", of: [a], c)
+    }
     private static func comparisons(_ m: Module) {
         for (name, sign) in [("isposinf", 1.0), ("isneginf", -1)] {
             m.def(name, "x, out=None") { c in
-                try delivered(Elementwise.isInfinite(arr(c["x"], .float64), negative: sign < 0), c["out"])
+                let a = try arr(c["x"], .float64)
+                return try delivered(
+                    Elementwise.isInfinite(a, negative: sign < 0), byUFunc: "logical_and", of: [a, a], c)
             }
         }
         m.def("nan_to_num", "x, copy=True, nan=0.0, posinf=None, neginf=None") { c in
@@ -136,7 +152,10 @@ extension NumPyFunctions {
         }
         m.def("array_equal", "a1, a2, equal_nan=False") { c in
             guard let a = try? arr(c["a1"]), let b = try? arr(c["a2"]) else { return .bool(false) }
-            return .bool(try Reduce.isEqual(a, b, equalNaN: c.bool("equal_nan")))
+            let takesNaN = try c.bool("equal_nan")
+            // An array equals itself.
+            if takesNaN, c["a1"].object != nil, c["a1"].object === c["a2"].object { return .bool(true) }
+            return .bool(try Reduce.isEqual(a, b, equalNaN: takesNaN))
         }
         m.def("array_equiv", "a1, a2") { c in
             guard let a = try? arr(c["a1"]), let b = try? arr(c["a2"]) else { return .bool(false) }
@@ -251,17 +270,6 @@ extension NumPyFunctions {
         }
     }
     private static func walks(_ m: Module) {
-        m.def("ndenumerate", "arr") { c in
-            let a = try arr(c["arr"])
-            let values = try a.scalars()
-            var at = 0
-            return .object(
-                BlockIterator("ndenumerate") {
-                    guard at < values.count else { return nil }
-                    at += 1
-                    return .tuple([tupleOf(a.shape.place(of: at - 1)), .object(NumPyScalar(values[at - 1], a.dtype))])
-                })
-        }
         m.def("ndindex", "*shape") { c in
             let rest = c.rest("shape")
             if let odd = rest.first(where: { $0.string != nil || rest.count > 1 && $0.sequence != nil }) {
@@ -421,7 +429,10 @@ extension NumPyFunctions {
                 if let it = try c.optionalInt("precision") { options.precision = try precision(it) }
                 if let it = c.optional("suppress_small") { options.suppress = try it.truth() }
                 let a = try arr(c["arr"])
-                if isRepr { return .str(try NumPyPrinter.repr(a, options)) }
+                if isRepr {
+                    let name = (c["arr"].object as? NumPySubarray)?.type.name ?? "array"
+                    return .str(try NumPyPrinter.repr(a, options, name: name))
+                }
                 return .str(try a.rank == 0 ? NumPyArray(a).str() : NumPyPrinter.string(a, options))
             }
         }

@@ -20,19 +20,27 @@ extension NumPyFunctions {
         try FloatingErrors.report(raised.intersection(isInvalid ? [.overflow, .invalid] : .overflow), "dot")
         return result
     }
+    /// A product in the array that the call names, which has to be just as the product's own would be.
+    private static func delivered(product result: NDArray, _ c: Bound) throws -> Value {
+        if let target = c["out"].ndarray,
+            target.dtype != result.dtype || target.rank != result.rank || !target.isContiguous
+        {
+            throw PyError(
+                .valueError,
+                "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)"
+            )
+        }
+        let delivered = try delivered(
+            result, in: c["out"], unlike: PyError(.valueError, "output array has wrong dimensions"),
+            else: "'out' must be an array")
+        // A number is one wherever it was written.
+        return result.rank == 0 ? wrap(result) : delivered
+    }
     static func products(_ m: Module) {
         m.def("dot", "a, b, out=None") { c in
             let (a, b) = (try arr(c["a"]), try arr(c["b"]))
             let result = try watched(a, b) { try Matmul.dot(a, b) }
-            guard let target = c["out"].ndarray else { return try delivered(result, c["out"]) }
-            if target.dtype != result.dtype || target.rank != result.rank || !target.isContiguous {
-                throw PyError(
-                    .valueError,
-                    "output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)"
-                )
-            }
-            if target.shape != result.shape { throw PyError(.valueError, "output array has wrong dimensions") }
-            return try delivered(result, c["out"])
+            return try delivered(product: result, c)
         }
         m.def("inner", "a, b, /") { c in
             let a = try arr(c["a"])
@@ -47,7 +55,9 @@ extension NumPyFunctions {
         }
         m.def("outer", "a, b, out=None") { c in
             let (a, b) = (try arr(c["a"]), try arr(c["b"]))
-            return try delivered(FloatingErrors.watch(Rows.multiply, [a, b]) { try Matmul.outer(a, b) }, c["out"])
+            let result = try FloatingErrors.watch(Rows.multiply, [a, b]) { try Matmul.outer(a, b) }
+            let (column, row) = (try Shape.reshape(a, [a.count, 1]), try Shape.reshape(b, [1, b.count]))
+            return try delivered(result, byUFunc: "multiply", of: [column, row], c)
         }
         m.def("vdot", "a, b, /") { c in
             let (a, b) = (try arr(c["a"]), try arr(c["b"]))
@@ -242,11 +252,11 @@ extension NumPyFunctions {
             }
             for (i, a) in arrays.enumerated() where a.rank != 2 {
                 if a.rank == 1, i == 0 || i == arrays.count - 1 { continue }
-                if arrays.count == 2 { return try delivered(Matmul.dot(first, arrays[1]), c["out"]) }
+                if arrays.count == 2 { return try delivered(product: Matmul.dot(first, arrays[1]), c) }
                 throw PyError(
                     NumPyErrors.linAlgError, "\(a.rank)-dimensional array given. Array must be two-dimensional")
             }
-            return try delivered(Matmul.chain(arrays), c["out"])
+            return try delivered(product: Matmul.chain(arrays), c)
         }
         m.def("tensorinv", "a, ind=2") { c in
             let a = try float(c, 0)

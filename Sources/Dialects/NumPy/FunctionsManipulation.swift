@@ -76,7 +76,10 @@ extension NumPyFunctions {
             if c["axis"].asList != nil {
                 throw PyError(.typeError, "'list' object cannot be interpreted as an integer")
             }
-            let result = try Shape.squeeze(arr(c["a"]), axesValue(c["axis"]))
+            let a = try arr(c["a"])
+            // One element is taken for a row of one, which loses its axis.
+            let isOnlyAxis = a.rank == 0 && (c["axis"].int.map { $0 == 0 || $0 == -1 } ?? false)
+            let result = try isOnlyAxis ? a : Shape.squeeze(a, axesValue(c["axis"]))
             return c["a"].object is NumPyScalar ? wrap(result) : view(c["a"], result)
         }
     }
@@ -166,6 +169,7 @@ extension NumPyFunctions {
     private static func divided(_ m: Module) {
         func split(_ c: Bound, _ axis: Int, exact: Bool) throws -> Value {
             let a = try arr(c["ary"])
+            if a.rank == 0 { throw PyError(.indexError, "tuple index out of range") }
             let axis = try Shape.axis(axis, a.rank)
             let n = a.shape[axis]
             let parts: [NDArray]
@@ -215,7 +219,12 @@ extension NumPyFunctions {
         }
     }
     private static func turned(_ m: Module) {
-        m.def("flip", "m, axis=None") { c in view(c["m"], try Shape.flip(arr(c["m"]), axesValue(c["axis"]))) }
+        m.def("flip", "m, axis=None") { c in
+            let a = try arr(c["m"])
+            let turned = try Shape.flip(a, axesValue(c["axis"]))
+            // A part of an array that has no axes is a scalar.
+            return a.rank == 0 ? wrap(turned) : view(c["m"], turned)
+        }
         m.def("flipud", "m") { c in
             let a = try arr(c["m"])
             if a.rank < 1 { throw PyError(.valueError, "Input must be >= 1-d.") }
@@ -271,7 +280,7 @@ extension NumPyFunctions {
             return object(try Shape.tile(arr(c["A"]), counts))
         }
         m.def("repeat", "a, repeats, axis=None") { c in
-            let a = try arr(c["a"])
+            let a = try Shape.atLeast(arr(c["a"]), 1)
             let repeats = try arr(c["repeats"])
             if repeats.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
             if repeats.rank == 0, try repeats.item().asInt < 0 {

@@ -51,7 +51,7 @@ extension NumPyFunctions {
                     throw EngineError.noLoop(operation: "add.reduce", [a.dtype, a.dtype])
                 }
                 func wrap(_ result: NDArray) throws -> Value {
-                    try NumPyReductions.delivered(result, c["out"], "median", keepdims: c.bool("keepdims"))
+                    try NumPyReductions.delivered(result, c["out"], "add", keepdims: c.bool("keepdims"))
                 }
                 let lanes = try Reduce.Lanes(a, c.axes("axis"))
                 func shaped(_ found: NDArray) throws -> Value {
@@ -72,7 +72,8 @@ extension NumPyFunctions {
             if c["axis"].isNone, try !c.bool("keepdims") {
                 return .object(NumPyScalar(.int(try Sorting.countNonzero(arr(c["a"]))), .int64))
             }
-            return wrap(try Reduce.countNonzero(arr(c["a"]), c.axes("axis"), keepdims: c.bool("keepdims")))
+            let a = try arr(c["a"])
+            return wrap(try Reduce.countNonzero(a, NumPyReductions.axes(c, a.rank), keepdims: c.bool("keepdims")))
         }
         m.def("diff", "a, n=1, axis=-1, prepend=?, append=?") { c in
             let a = try arr(c["a"])
@@ -107,6 +108,7 @@ extension NumPyFunctions {
         m.def("trapezoid", "y, x=None, dx=1.0, axis=-1") { c in
             let given = try arr(c["y"])
             let y = given.dtype.isSwapped ? try Elementwise.cast(given, given.dtype.native) : given
+            if y.rank == 0 { throw PyError(.indexError, "list assignment index out of range") }
             let axis = try Shape.axis(c.int("axis"), y.rank)
             let x = try c.optional("x").map { try arr($0) }
             if x?.rank == 0 { throw PyError(.valueError, "diff requires input that is at least one dimensional") }
@@ -227,7 +229,7 @@ extension NumPyFunctions {
                 if weights != nil, whole.rank == 0, c["out"].isNone, try !Reduce.hasNaN(whole) {
                     return object(whole)
                 }
-                return try delivered(whole, c["out"])
+                return try delivered(whole, byUFunc: "add", of: [whole, whole], c)
             }
         }
     }
@@ -298,25 +300,22 @@ extension NumPyFunctions {
                     if let axis = try c.axis { _ = try Shape.axis(axis, a.rank) }
                     throw PyError(.typeError, "data type not ordered")
                 }
-                let result = try Reduce.argument(kind, a, c.axis, keepdims: c.bool("keepdims"))
-                if let out = try UFuncArguments.targets(c["out"], 1)[0]?.ndarray, out.shape != result.shape {
-                    let name = name.hasPrefix("nan") ? String(name.dropFirst(3)) : name
-                    throw PyError(.valueError, "output array does not match result of np.\(name).")
-                }
-                if let out = try UFuncArguments.targets(c["out"], 1)[0]?.ndarray, out.dtype != .int64 {
-                    throw PyError(
-                        .typeError,
-                        "Cannot cast \(out.rank == 0 ? "scalar" : "array data") from dtype('\(out.dtype.name)') to dtype('int64') according to the rule 'safe'"
-                    )
-                }
-                return try NumPyReductions.delivered(result, c["out"], kind.name)
+                // One element is a row of one, whose axis has a name.
+                let axis = try c.axis
+                if a.rank == 0, let axis { _ = try Shape.axis(axis, 1) }
+                let result = try Reduce.argument(
+                    kind, a, a.rank == 0 ? nil : axis, keepdims: c.bool("keepdims"))
+                let plain = name.hasPrefix("nan") ? String(name.dropFirst(3)) : name
+                return try delivered(
+                    result, in: c["out"],
+                    unlike: PyError(.valueError, "output array does not match result of np.\(plain)."), casting: .safe)
             }
         }
         m.def("ptp", "a, axis=None, out=None, keepdims=False") { c in
             let a = try arr(c["a"])
             let keepdims = try c.bool("keepdims")
             if a.dtype == .bool, a.count > 0 { throw EngineError.boolSubtract }
-            let range = try Reduce.range(a, c.axes("axis"), keepdims: keepdims)
+            let range = try Reduce.range(a, NumPyReductions.axes(c, a.rank), keepdims: keepdims)
             return try NumPyReductions.delivered(range, c["out"], "maximum", keepdims: keepdims)
         }
     }
@@ -343,7 +342,7 @@ extension NumPyFunctions {
                 }
                 if isNaNSafe { mask = try Reduce.numbers(a, where: mask) }
                 let keepdims = try c.bool("keepdims")
-                let axes = try NumPyReductions.axes(c, a.rank)
+                let axes = try NumPyReductions.axes(c, a.rank, ofRow: false)
                 let type = try NumPyTypes.optional(c["dtype"])
                 if isNaNSafe, a.dtype.isInexact, let type, !type.isInexact {
                     throw PyError(.typeError, "If a is inexact, then dtype must be inexact")
@@ -375,7 +374,7 @@ extension NumPyFunctions {
                 var mask = try NumPyReductions.mask(c, a)
                 if isNaNSafe { mask = try Reduce.numbers(a, where: mask) }
                 let keepdims = try c.bool("keepdims")
-                let axes = try NumPyReductions.axes(c, a.rank)
+                let axes = try NumPyReductions.axes(c, a.rank, ofRow: false)
                 if let type = try NumPyTypes.optional(c["dtype"]), !type.isInexact || type == .float16 {
                     if isNaNSafe, a.dtype.isInexact, !type.isInexact {
                         throw PyError(.typeError, "If a is inexact, then dtype must be inexact")

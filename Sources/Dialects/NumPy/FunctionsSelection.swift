@@ -53,6 +53,7 @@ extension NumPyFunctions {
         m.def("flatnonzero", "a") { c in object(try Sorting.nonzero(Shape.reshape(arr(c["a"]), [-1]))[0]) }
         m.def("argwhere", "a") { c in object(try Sorting.places(arr(c["a"]))) }
     }
+    private static let unlikeTaken = PyError(.valueError, "output array does not match result of ndarray.take")
     private static func places(_ m: Module) {
         m.def("take", "a, indices, axis=None, out=None, mode='raise'") { c in
             let (a, index) = (try Shape.atLeast(arr(c["a"]), 1), try arr(c["indices"]))
@@ -60,7 +61,8 @@ extension NumPyFunctions {
             if index.count > 0, (axis.map { a.shape[$0] } ?? a.count) == 0 {
                 throw PyError(.indexError, "cannot do a non-empty take from an empty axes.")
             }
-            return try delivered(Index.take(a, index, axis, clipMode(c["mode"])), c["out"])
+            return try delivered(
+                Index.take(a, index, axis, clipMode(c["mode"])), in: c["out"], unlike: unlikeTaken, casting: .safe)
         }
         m.def("take_along_axis", "arr, indices, axis=-1") { c in
             let a = try arr(c["arr"])
@@ -164,7 +166,8 @@ extension NumPyFunctions {
             var a = try arr(c["a"])
             if mask.rank != 1 { throw PyError(.valueError, "condition must be a 1-d array") }
             if a.rank == 0 { a = try Shape.atLeast(a, 1) }
-            return try delivered(Index.compress(a, mask, axis.map { try Shape.axis($0, a.rank) }), c["out"])
+            let taken = try Index.compress(a, mask, axis.map { try Shape.axis($0, a.rank) })
+            return try delivered(taken, in: c["out"], unlike: unlikeTaken, casting: .safe)
         }
         m.def("choose", "a, choices, out=None, mode='raise'") { c in
             let index = try arr(c["a"])
@@ -179,7 +182,8 @@ extension NumPyFunctions {
             guard let chosen = try Index.choose(index, choices, mode) else {
                 throw PyError(.valueError, "invalid entry in choice array")
             }
-            return try delivered(chosen, c["out"])
+            return try delivered(
+                chosen, in: c["out"], unlike: PyError(.typeError, "choose: invalid shape for output array."))
         }
         m.def(
             "clip",
@@ -293,12 +297,31 @@ extension NumPyFunctions {
             }
         }
     }
+    /// The elements, each once, in the order of a table of chains where NumPy has one for the type, else sorted.
+    private static func unsorted(_ a: NDArray, equalNaN: Bool) throws -> Value {
+        let isHashed =
+            a.dtype == .bool || a.dtype.native.isInteger || a.dtype.isComplex
+            || [.string, .bytes].contains(a.dtype.kind)
+        let isPartial = try a.dtype.isComplex && Reduce.hasNaN(a)
+        if !isHashed || isPartial || a.count < 2 {
+            return object(
+                try Sorting.unique(
+                    a, axis: nil, places: false, inverse: false, counts: false, equalNaN: equalNaN)[0])
+        }
+        let parts = try Sorting.unique(a, axis: nil, places: true, inverse: false, counts: false)
+        return try invoke(
+            NumPyValues.function("_hashed.ordered"), [object(parts[0]), object(parts[1]), .int(a.count)])
+    }
     private static func sets(_ m: Module) {
         m.def(
             "unique",
             "ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True"
         ) { c in
             let a = try arr(c["ar"])
+            let isPlain = try !c.bool("return_index") && !c.bool("return_inverse") && !c.bool("return_counts")
+            if isPlain, c["axis"].isNone, try !c.bool("sorted") {
+                return try unsorted(a, equalNaN: c.bool("equal_nan"))
+            }
             let parts = try Sorting.unique(
                 a, axis: c.optionalInt("axis"), places: c.bool("return_index"), inverse: c.bool("return_inverse"),
                 counts: c.bool("return_counts"),
@@ -306,9 +329,7 @@ extension NumPyFunctions {
             return parts.count == 1 ? object(parts[0]) : .tuple(parts.map(object))
         }
         m.def("unique_values", "x") { c in
-            object(
-                try Sorting.unique(
-                    arr(c["x"]), axis: nil, places: false, inverse: false, counts: false, equalNaN: false)[0])
+            try unsorted(arr(c["x"]), equalNaN: false)
         }
         let fields = ["values", "indices", "inverse_indices", "counts"]
         for (name, chosen) in [("unique_counts", [0, 3]), ("unique_inverse", [0, 2]), ("unique_all", [0, 1, 2, 3])] {
@@ -498,6 +519,7 @@ extension NumPyFunctions {
             }
             let (a, v) = (try arr(c["a"]), try arr(c["v"]))
             if a.rank > 1 || v.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
+            if a.rank < 1 || v.rank < 1 { throw PyError(.valueError, "object of too small depth for desired array") }
             return object(try Convolution.correlate(a, v, convolutionExtent(c["mode"])))
         }
         shortSelection(m)

@@ -71,11 +71,12 @@ enum NumPyReductions {
         if case .float = given { throw PyError(.typeError, "integer argument expected, got float") }
         return try indexValue(given) != 0
     }
-    /// The axes that a call names; those of a number are none.
-    static func axes(_ c: Bound, _ rank: Int) throws -> [Int]? {
+    /// The axes that a call names; the one of a number taken for a row is none.
+    static func axes(_ c: Bound, _ rank: Int, ofRow: Bool = true) throws -> [Int]? {
         if c["axis"].asList != nil { throw PyError(.typeError, "'list' object cannot be interpreted as an integer") }
         guard let axes = try axesValue(c["axis"]) else { return nil }
-        return rank == 0 && axes.allSatisfy { $0 == 0 || $0 == -1 } ? [] : axes
+        let isNumber = c["axis"].asTuple == nil
+        return ofRow && rank == 0 && isNumber && axes.allSatisfy { $0 == 0 || $0 == -1 } ? [] : axes
     }
     /// The mask that a call names, in the shape of what it masks.
     static func mask(_ c: Bound, _ a: NDArray) throws -> NDArray? {

@@ -237,7 +237,7 @@ final class UFunc: PyObject, Documented {
         }
         let result = try core.run(operands, axes)
         guard let target = arguments.targets[0], let output = arguments.outputs[0] else {
-            return NumPyScalar.wrap(try arguments.order.arranged(result))
+            return try arguments.made(result)
         }
         try arguments.check(name, [], result.dtype, isWeak: [], [result.dtype])
         if output.shape.array.suffix(result.rank) != result.shape.array[...] {

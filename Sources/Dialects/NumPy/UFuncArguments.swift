@@ -20,6 +20,8 @@ struct UFuncArguments {
     var loop: DType?
     /// Whether it is named by `dtype`, which is the type of results too.
     var isTypeNamed = false
+    /// Whether a result is an array where it would be a scalar: `out=...` says so.
+    private(set) var keepsArrays = false
 
     var outputs: [NDArray?] { targets.map { $0.flatMap(\.ndarray) } }
 
@@ -59,6 +61,11 @@ struct UFuncArguments {
         }
     }
 
+    /// The same of a function that has none of these parameters but `out`.
+    init(out: Value) throws {
+        targets = [nil]
+        try take("out", out, "", 1, hasPositional: false)
+    }
     /// The same of a function that declares the parameters of ufuncs.
     init(_ c: Bound) throws {
         targets = [nil]
@@ -80,7 +87,8 @@ struct UFuncArguments {
             if hasPositional {
                 throw PyError(.typeError, "cannot specify 'out' as both a positional and keyword argument")
             }
-            targets = try UFuncArguments.targets(value, targets.count)
+            keepsArrays = value.object === PyEllipsis.shared
+            if !keepsArrays { targets = try UFuncArguments.targets(value, targets.count) }
         case "where": mask = try UFuncArguments.mask(value)
         case "casting": casting = try Casting(value)
         case "order": order = try MemoryOrder(value)
@@ -113,6 +121,9 @@ struct UFuncArguments {
     static func target(_ value: Value) throws -> Value? {
         if value.isNone { return nil }
         guard value.object is ArrayObject || value.object is NumPySubarray else {
+            if value.object === PyEllipsis.shared {
+                throw PyError(.typeError, "out=... is only allowed as a keyword argument.")
+            }
             throw PyError(.typeError, "return arrays must be of ArrayType")
         }
         return value
@@ -123,9 +134,15 @@ struct UFuncArguments {
             if tuple.count != count {
                 throw PyError(.valueError, "The 'out' tuple must have exactly one entry per ufunc output")
             }
+            if tuple.items.contains(where: { $0.object === PyEllipsis.shared }) {
+                throw PyError(
+                    .typeError, "must use `...` as `out=...` and not per-operand/in a tuple")
+            }
             return try tuple.items.map(target)
         }
-        if count > 1 { throw PyError(.typeError, "'out' must be a tuple of arrays") }
+        if count > 1, value.object !== PyEllipsis.shared {
+            throw PyError(.typeError, "'out' must be a tuple of arrays")
+        }
         return try [target(value)] + Array(repeating: nil, count: count - 1)
     }
     /// What `where=` names; nil where all elements are computed.
@@ -261,8 +278,13 @@ struct UFuncArguments {
         }
         return try zip(results, targets).map { result, target in
             if let target { return target }
-            return NumPyScalar.wrap(try order.arranged(result))
+            return try made(result)
         }
+    }
+    /// A result that has no array to go to.
+    func made(_ result: NDArray) throws -> Value {
+        let arranged = try order.arranged(result)
+        return keepsArrays ? .object(NumPyArray(arranged)) : NumPyScalar.wrap(arranged)
     }
 }
 

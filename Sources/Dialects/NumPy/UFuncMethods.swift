@@ -9,7 +9,9 @@ extension UFunc {
         func method(_ signature: StaticString, _ body: @escaping (Bound) throws -> Value) -> Value {
             let function = NativeFunction(name.text, signature, body)
             function.intercept { [self] args, body in
-                guard NumPyProtocols.hasForeign(args) else { return try body(args) }
+                guard NumPyProtocols.hasForeign(args) else {
+                    return try UFunc.asksForArray(name, args) ? UFunc.keepingArray(args, body) : body(args)
+                }
                 let count = name == "reduce" || name == "accumulate" ? 1 : args.count
                 if let answer = try NumPyProtocols.overridden(self, name.text, args, inputs: count) { return answer }
                 let result = try body(args)
@@ -39,6 +41,7 @@ extension UFunc {
             return method("array, indices, axis=0, dtype=None, out=None") { [self] c in
                 let row = try binary("reduceat only supported for binary functions", "reduceat")
                 let a = try NumPyCreate.asArray(c["array"])
+                if a.rank == 0 { throw PyError(.typeError, "cannot reduceat on a scalar") }
                 let places = try NumPyCreate.asArray(c["indices"]).integers()
                 return try NumPyReductions.delivered(
                     Reduce.runs(row, a, at: places, c.axis ?? 0, dtype: NumPyTypes.optional(c["dtype"])), c["out"],
@@ -54,6 +57,18 @@ extension UFunc {
             }
         default: return nil
         }
+    }
+    private static func asksForArray(_ method: Sym, _ args: Args) -> Bool {
+        args.hasNames && (method == "reduce" || method == "accumulate" || method == "reduceat")
+            && args.keywords.contains { $0.name == "out" && $0.value.object === PyEllipsis.shared }
+    }
+    /// What a fold gives: an array where `out=...` asks for one, be it of one element.
+    private static func keepingArray(_ args: Args, _ body: NativeFunction.Body) throws -> Value {
+        let rest = args.keywords.filter { $0.name != "out" }.map { (name: $0.name, value: $0.value) }
+        let result = try withoutActuallyEscaping(body) { body in
+            try invoke(.object(NativeFunction("fold", .any) { try body($0) }), args.positional, rest)
+        }
+        return .object(NumPyArray(try result.ndarray ?? NumPyElements.array(result, .object)))
     }
     /// The row of a function of two operands and one result, which the methods need.
     private func binary(_ message: String, _ method: String) throws -> Row {

@@ -66,6 +66,12 @@ extension Reduce {
         -> Bool
     {
         if sameShape, a.shape != b.shape { return false }
+        if equalNaN, a.dtype.native.isDate, b.dtype.native.isDate {
+            let missing = try Elementwise.apply(
+                Rows.logicalAnd, Elementwise.apply(Rows.isnan, a), Elementwise.apply(Rows.isnan, b))
+            let flags = try Elementwise.apply(Rows.logicalOr, missing, Elementwise.apply(Rows.equal, a, b))
+            return try fold(.all, flags, nil).item().isTrue
+        }
         if equalNaN, let x = [a, b].first(where: { !$0.dtype.isNumeric }) {
             throw EngineError.noLoop(operation: "isnan", [x.dtype])
         }

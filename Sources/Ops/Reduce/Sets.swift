@@ -52,6 +52,14 @@ extension Sorting {
             return try select(
                 sorted, Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.logicalOr, before, behind)))
         }
+        // Texts and bytes are compared as what they have in common.
+        if a.dtype != b.dtype, !a.dtype.isNumeric, !b.dtype.isNumeric {
+            let common = try Shape.concatenate([Shape.flat(a), Shape.flat(b)], axis: 0)
+            if a.dtype != common.dtype || b.dtype != common.dtype {
+                return try symmetricDifference(
+                    Shape.slice(common, 0, 0, a.count), Shape.slice(common, 0, a.count, b.count))
+            }
+        }
         return try sort(Shape.concatenate([difference(a, b), difference(b, a)], axis: 0), 0)
     }
 

@@ -9,7 +9,7 @@ from numpy._types import mask_indices, get_include, packbits, unpackbits, trim_z
 from numpy._polynomials import poly, roots, polyint, polyder, polyfit, polyval, polyadd, polysub, polymul, polydiv, poly1d
 from numpy._busdays import busdaycalendar, is_busday, busday_count, busday_offset, datetime_as_string
 from numpy._einsum import einsum_path
-from numpy._iterators import broadcast
+from numpy._iterators import broadcast, ndenumerate
 from numpy._nditer import nditer, nested_iters
 from numpy._files import savetxt, loadtxt, genfromtxt, fromregex, save, load, savez, savez_compressed, fromfile
 from numpy._limits import finfo, iinfo

@@ -40,7 +40,7 @@ def apply_over_axes(func, a, axes):
             result = np.expand_dims(result, axis)
             if result.ndim != value.ndim:
                 raise ValueError("function is not returning an array of the correct shape")
-        value = np.asarray(result)
+        value = result
     return value
 
 

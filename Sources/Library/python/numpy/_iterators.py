@@ -4,6 +4,21 @@ import itertools
 import numpy as np
 
 
+class ndenumerate:
+    """Multidimensional index iterator: pairs of coordinates and elements."""
+    __module__ = "numpy"
+
+    def __init__(self, arr):
+        self.iter = np.asarray(arr).flat
+
+    def __next__(self):
+        """Standard iterator method, returns the index tuple and array value."""
+        return self.iter.coords, next(self.iter)
+
+    def __iter__(self):
+        return self
+
+
 @_static_type
 class broadcast:
     """Produce an object that mimics broadcasting."""

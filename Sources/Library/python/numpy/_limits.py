@@ -1,5 +1,6 @@
 """What numbers of a type can hold."""
 import types
+import warnings
 
 import numpy as np
 
@@ -17,31 +18,76 @@ def dtype_of(value):
 class finfo:
     """Machine limits for floating point types."""
     __class_getitem__ = classmethod(types.GenericAlias)
+    _made = {}
 
-    def __init__(self, dtype):
+    def __new__(cls, dtype):
         if dtype is None:
-            raise TypeError("dtype must not be None")
+            warnings.warn("finfo() dtype cannot be None. This behavior will raise an error in the future. "
+                          "(Deprecated in NumPy 1.25)", DeprecationWarning, stacklevel=2)
         try:
-            kind = dtype_of(dtype)
+            kind = np.dtype(dtype)
         except TypeError:
+            # What is no type is taken for a number of one.
             kind = np.dtype(type(dtype))
         if kind.kind not in "fc":
             raise ValueError(f"data type {kind.type!r} not inexact")
+        kind = kind.newbyteorder("=")
         kind = np.dtype({8: "float32", 16: "float64"}[kind.itemsize]) if kind.kind == "c" else kind
+        if kind not in cls._made:
+            cls._made[kind] = object.__new__(cls)._filled(kind)
+        return cls._made[kind]
+
+    def _filled(self, kind):
         bits, exponent, digits = FACTS[kind.name]
         number = kind.type
         self.dtype, self.bits = kind, kind.itemsize * 8
-        self.nmant, self.nexp, self.iexp, self.precision = bits, exponent, exponent, digits
+        self.nmant, self.precision = bits, digits
         self.maxexp = 2 ** (exponent - 1)
         self.minexp = 2 - self.maxexp
-        self.machep, self.negep = -bits, -bits - 1
-        self.it = bits
-        self.eps, self.epsneg = number(2.0 ** -bits), number(2.0 ** (-bits - 1))
+        self.eps = number(2.0 ** -bits)
         self.max = number((2.0 - 2.0 ** -bits) * 2.0 ** (self.maxexp - 1))
         self.min = -self.max
-        self.smallest_normal = self.tiny = number(2.0 ** self.minexp)
+        self.smallest_normal = number(2.0 ** self.minexp)
         self.smallest_subnormal = np.array([1], f"u{kind.itemsize}").view(kind)[0]
-        self.resolution = number(10.0 ** -digits)
+        return self
+
+    @property
+    def epsneg(self):
+        """The difference between 1 and the next smaller number, halved by base two."""
+        return self.dtype.type(2.0 ** (-self.nmant - 1))
+
+    @property
+    def resolution(self):
+        """The approximate decimal resolution of the type."""
+        return self.dtype.type(10.0 ** -self.precision)
+
+    @property
+    def nexp(self):
+        """The bits of the exponent."""
+        return self.bits - self.nmant - 1
+
+    @property
+    def iexp(self):
+        """The bits of the exponent, bias included."""
+        return self.bits - self.nmant - 1
+
+    @property
+    def machep(self):
+        """The exponent that yields eps."""
+        return -self.nmant
+
+    @property
+    def negep(self):
+        """The exponent that yields epsneg."""
+        return -self.nmant - 1
+
+    @property
+    def tiny(self):
+        """The smallest normal number."""
+        return self.smallest_normal
+
+    def __reduce__(self):
+        return finfo, (self.dtype,)
 
     def __str__(self):
         line = "-" * 63

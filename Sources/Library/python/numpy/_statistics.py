@@ -9,6 +9,8 @@ from numpy._engine import dispatched
 def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue):
     """Compute the weighted average along the specified axis."""
     a = np.asanyarray(a)
+    if axis is not None:
+        axis = np.lib.array_utils.normalize_axis_tuple(axis, a.ndim, argname="axis")
     if keepdims is np._NoValue:
         keepdims = False
     if weights is None:
@@ -21,7 +23,7 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue)
         if a.shape != weights.shape:
             if axis is None:
                 raise TypeError("Axis must be specified when shapes of a and weights differ.")
-            axes = np.lib.array_utils.normalize_axis_tuple(axis, a.ndim, argname="axis")
+            axes = axis
             if weights.shape != tuple(a.shape[k] for k in axes):
                 raise ValueError("Shape of weights must be consistent with shape of a along specified axis.")
             weights = weights.transpose(np.argsort(axes))

@@ -350,7 +350,8 @@ def decode(a, encoding=None, errors=None):
 @dispatched
 def encode(a, encoding=None, errors=None):
     """Calls str.encode element-wise."""
-    return each(lambda item: str.encode(item, encoding or "utf-8", errors or "strict"), text(a), dtype="S")
+    given = [np.asarray("utf-8" if encoding is None else encoding), np.asarray("strict" if errors is None else errors)]
+    return each(str.encode, text(a), *given, dtype="S")
 
 
 @dispatched
@@ -364,23 +365,31 @@ def translate(a, table, deletechars=None):
 
 def separated(a, sep):
     """An array and separators of its kind."""
-    a, sep = text(a), text(sep)
-    is_other = a.dtype.kind in "US" and sep.dtype.kind in "US" and a.dtype.kind != sep.dtype.kind
-    return a, sep.astype(a.dtype.kind) if is_other else sep
+    a, sep = text(a), np.asanyarray(sep)
+    if a.dtype.kind in "US":
+        return a, sep if sep.dtype.kind == a.dtype.kind else sep.astype(a.dtype.kind)
+    return a, text(sep)
+
+
+def parted(a, sep, method):
+    """The three parts of each element; what separates is as wide as the widest separator, where any is found."""
+    a, sep = separated(a, sep)
+    before, middle, behind = (each(lambda item, s, k=k: method(item, s)[k], a, sep) for k in range(3))
+    if a.dtype.kind in "US" and middle.size:
+        middle = middle.astype(a.dtype.char + str(int(str_len(sep).max()) if str_len(middle).any() else 1))
+    return before, middle, behind
 
 
 @dispatched
 def partition(a, sep):
     """Partition each element in ``a`` around ``sep``."""
-    a, sep = separated(a, sep)
-    return tuple(each(lambda item, s, k=k: item.partition(s)[k], a, sep) for k in range(3))
+    return parted(a, sep, lambda item, s: item.partition(s))
 
 
 @dispatched
 def rpartition(a, sep):
     """Partition (split) each element around the right-most separator."""
-    a, sep = separated(a, sep)
-    return tuple(each(lambda item, s, k=k: item.rpartition(s)[k], a, sep) for k in range(3))
+    return parted(a, sep, lambda item, s: item.rpartition(s))
 
 
 def slice(a, start=None, stop=np._NoValue, step=None, /):

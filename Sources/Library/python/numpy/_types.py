@@ -101,9 +101,11 @@ def trim_zeros(filt, trim="fb", axis=None):
         raise ValueError(f"unexpected character(s) in `trim`: {trim!r}")
     axes = range(array.ndim) if axis is None else np.lib.array_utils.normalize_axis_tuple(axis, array.ndim, "axis")
     result = array
+    # A text is zero where it is empty.
+    there = array.astype(bool) if array.dtype.kind in "SU" else array != 0
     for along in axes:
         others = tuple(k for k in range(array.ndim) if k != along)
-        places = np.flatnonzero((array != 0).any(axis=others) if others else array != 0)
+        places = np.flatnonzero(there.any(axis=others) if others else there)
         size = array.shape[along]
         first = (int(places[0]) if places.size else size) if "f" in trim else 0
         last = (int(places[-1]) + 1 if places.size else first) if "b" in trim else size
