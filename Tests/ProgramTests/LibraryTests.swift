@@ -27,11 +27,16 @@ final class LibraryTests: XCTestCase {
     }
 
     /// The texts are Python: they compile in CPython, and those that stand alone take the place of its own modules.
-    func testTextsRunInPython() throws {
+    func testTextsRunInPython() throws { try runPython("texts.py") }
+
+    /// A parameter of a public function is honoured or refused, or there is a reason why nothing reads it.
+    func testParametersAreRead() throws { try runPython("parameters.py") }
+
+    private func runPython(_ script: String) throws {
         let python = Process()
         let pipe = Pipe()
         python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        python.arguments = ["python3", "-B", Program.root.appendingPathComponent("Tests/Golden/texts.py").path]
+        python.arguments = ["python3", "-B", Program.root.appendingPathComponent("Tests/Golden/" + script).path]
         python.standardOutput = pipe
         python.standardError = pipe
         try python.run()

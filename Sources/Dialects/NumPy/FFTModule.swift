@@ -41,8 +41,12 @@ enum NumPyFFT {
         return a
     }
     private static func object(_ array: NDArray) -> Value { .object(NumPyArray(array)) }
-    /// The result, in the array that a call names.
-    private static func result(_ c: Bound, _ array: NDArray) throws -> Value {
+    /// The result, in the array that a call names; a sum beyond all numbers is told of.
+    private static func result(_ c: Bound, _ array: @autoclosure () throws -> NDArray) throws -> Value {
+        // Transforms over several axes are those over one.
+        let isOverSeveral = c.function.hasSuffix("2") || c.function.hasSuffix("n")
+        let name = isOverSeveral ? String(c.function.dropLast()) : c.function
+        let array = try FloatingErrors.watch(overflow: name == "rfft" ? "rfft_n_even" : name) { try array() }
         let out = c["out"]
         if out.isNone { return object(array) }
         guard let target = out.ndarray, out.object is NumPyArray || out.object is NumPySubarray else {

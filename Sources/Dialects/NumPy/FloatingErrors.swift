@@ -56,6 +56,8 @@ enum FloatingErrors {
     /// at first a division by zero, an overflow, an invalid value.
     nonisolated(unsafe) private static var watched = FloatingExceptions(rawValue: 1 | 4 | 8)
 
+    static func watches(_ kind: FloatingExceptions) -> Bool { watched.contains(kind) }
+
     // MARK: Watching
 
     /// Forgets what was raised before.
@@ -112,6 +114,8 @@ enum FloatingErrors {
         if exact.contains(where: { $0 === row }) { return raised }
         if row.result == .bool { return [] }
         if !result.dtype.isInexact {
+            // The quotient by zero has no value either.
+            if row === Rows.reciprocal { return raised.contains(.divide) ? [.divide, .invalid] : [] }
             return raised.intersection(row === Rows.floorDivide ? [.divide, .overflow] : .divide)
         }
         var found = raised
@@ -222,7 +226,7 @@ enum FloatingErrors {
             try enter(it)
             return .none
         }
-        cls.raw("__exit__", 3, 3) { _ in
+        cls.raw("__exit__", 0, 3) { _ in
             if let before = saved.popLast() { state = before }
             return .bool(false)
         }

@@ -221,10 +221,12 @@ extension NumPyFunctions {
                 throw PyError(.valueError, "arange requires both a start and a stop for NumPy datetime64 ranges")
             }
             let step = c["step"].isNone ? Value.int(1) : c["step"]
-            if c["start"].isUndefined || c["start"].isNone { return object(try arange(.int(0), c["stop"], step, type)) }
-            return object(
-                c["stop"].isUndefined || c["stop"].isNone
-                    ? try arange(.int(0), c["start"], step, type) : try arange(c["start"], c["stop"], step, type))
+            if c["start"].isUndefined || c["start"].isNone {
+                return object(try FloatingErrors.range(arange(.int(0), c["stop"], step, type)))
+            }
+            let hasStop = !c["stop"].isUndefined && !c["stop"].isNone
+            let (first, end) = hasStop ? (c["start"], c["stop"]) : (Value.int(0), c["start"])
+            return object(try FloatingErrors.range(arange(first, end, step, type)))
         }
         m.short("arange") { args in
             let areNumbers = (0..<args.count).allSatisfy { at in
@@ -255,6 +257,9 @@ extension NumPyFunctions {
             let result = try isNarrow ? Casting.convert(made(nil), dtype ?? .float64) : made(dtype)
             if dtype?.isInteger == true, FloatingErrors.raised.contains(.invalid) {
                 try FloatingErrors.report(.invalid, "cast")
+            } else if FloatingErrors.raised.contains(.invalid), try result.dtype.isInexact && Reduce.hasNaN(result) {
+                if FloatingErrors.raised.contains(.overflow) { try FloatingErrors.report(.overflow, "subtract") }
+                try FloatingErrors.report(.invalid, "multiply")
             }
             let spread = object(axis == 0 ? result : try Shape.move(result, from: [0], to: [axis]))
             if try !c.bool("retstep") { return spread }
@@ -263,8 +268,10 @@ extension NumPyFunctions {
         }
         m.def("logspace", "start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0") { c in
             try typed(
-                Create.powers(
-                    of: arr(c["base"]), arr(c["start"]), arr(c["stop"]), c.int("num"), endpoint: c.bool("endpoint")), c)
+                FloatingErrors.watch(overflow: "power") {
+                    try Create.powers(
+                        of: arr(c["base"]), arr(c["start"]), arr(c["stop"]), c.int("num"), endpoint: c.bool("endpoint"))
+                }, c)
         }
         m.def("geomspace", "start, stop, num=50, endpoint=True, dtype=None, axis=0") { c in
             // Complex numbers go through the plane, for which the bounds have to be such.

@@ -392,7 +392,7 @@ extension NumPyFunctions {
             _ = try invoke(m["set_printoptions"] ?? .none, [], settings ?? [])
             return try invoke(m["get_printoptions"] ?? .none, [])
         }
-        manager.raw("__exit__", 3, 3) { _ in
+        manager.raw("__exit__", 0, 3) { _ in
             if let last = saved.popLast() { PrintOptions.current = last }
             return .bool(false)
         }

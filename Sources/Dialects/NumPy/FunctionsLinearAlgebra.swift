@@ -62,13 +62,13 @@ extension NumPyFunctions {
         m.def("vdot", "a, b, /") { c in
             let (a, b) = (try arr(c["a"]), try arr(c["b"]))
             if a.count != b.count { throw EngineError.reshape(count: b.count, to: [a.count]) }
-            return wrap(try Matmul.vdot(a, b))
+            return wrap(try FloatingErrors.watch(overflow: "dot") { try Matmul.vdot(a, b) })
         }
         m.def("tensordot", "a, b, axes=2") { c in
             let a = try arr(c["a"])
             let b = try arr(c["b"])
             let (left, right) = try c.contraction("axes", a, b)
-            return object(try Matmul.tensordot(a, b, left, right))
+            return object(try FloatingErrors.watch(overflow: "dot") { try Matmul.tensordot(a, b, left, right) })
         }
         m.def("einsum", "*operands, out=None, optimize=False, dtype=None, order='K', casting='safe'") { c in
             try einsum(c)
@@ -91,7 +91,13 @@ extension NumPyFunctions {
                     "Arrays of 2-dimensional vectors are deprecated. Use arrays of 3-dimensional vectors instead. (deprecated in NumPy 2.0)",
                     .deprecationWarning)
             }
-            let result = try Linalg.cross(a, b)
+            var isVector = true
+            let value = try FloatingErrors.watch(overflow: "multiply", invalid: "subtract") {
+                let result = try Linalg.cross(a, b)
+                isVector = result.isVector
+                return result.value
+            }
+            let result = (value: value, isVector: isVector)
             if result.isVector {
                 let target = try Shape.axis(axis ?? c.int("axisc"), result.value.rank)
                 return wrap(try Shape.move(result.value, from: [result.value.rank - 1], to: [target]))
@@ -135,7 +141,10 @@ extension NumPyFunctions {
             return try factorable(inexact(c.value(at: k)))
         }
         m.def("inv", "a") { c in wrap(try Lapack.inv(float(c, 0))) }
-        m.def("det", "a") { c in wrap(try Lapack.determinant(float(c, 0))) }
+        m.def("det", "a") { c in
+            let a = try float(c, 0)
+            return wrap(try FloatingErrors.determinant({ try Lapack.determinant(a) }, "det"))
+        }
         m.def("slogdet", "a") { c in
             let (sign, log) = try Lapack.slogdet(float(c, 0))
             return result("SlogdetResult", ["sign", "logabsdet"], [sign, log])
@@ -222,7 +231,10 @@ extension NumPyFunctions {
             let a = try arr(c["a"])
             guard let n = try? c.int("n") else { throw PyError(.typeError, "exponent must be an integer") }
             if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "matrix_power") }
-            return wrap(try Lapack.power(n < 0 ? factorable(a) : a, n))
+            return wrap(
+                try FloatingErrors.watch(overflow: "matmul", invalid: "matmul") {
+                    try Lapack.power(n < 0 ? factorable(a) : a, n)
+                })
         }
         m.def("pinv", "a, rcond=None, hermitian=False, *, rtol=?") { c in
             let a = try float(c, 0)
@@ -256,7 +268,7 @@ extension NumPyFunctions {
                 throw PyError(
                     NumPyErrors.linAlgError, "\(a.rank)-dimensional array given. Array must be two-dimensional")
             }
-            return try delivered(product: Matmul.chain(arrays), c)
+            return try delivered(product: FloatingErrors.watch(overflow: "dot", { try Matmul.chain(arrays) }), c)
         }
         m.def("tensorinv", "a, ind=2") { c in
             let a = try float(c, 0)

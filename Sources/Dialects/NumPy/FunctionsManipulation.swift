@@ -152,6 +152,10 @@ extension NumPyFunctions {
         }
         for (name, rank, axis) in [("vstack", 2, 0), ("row_stack", 2, 0)] {
             m.def(name, "tup, *, dtype=None, casting='same_kind'") { c in
+                if name == "row_stack" {
+                    try Warnings.warn(
+                        "`row_stack` alias is deprecated. Use `np.vstack` directly.", .deprecationWarning)
+                }
                 let arrays = try toStack(c["tup"]).map { try Shape.atLeast(arr($0), rank) }
                 return try joined(c, arrays, .none) { try Shape.concatenate(arrays, axis: axis, dtype: $0) }
             }

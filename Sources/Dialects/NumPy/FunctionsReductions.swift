@@ -112,7 +112,11 @@ extension NumPyFunctions {
             let axis = try Shape.axis(c.int("axis"), y.rank)
             let x = try c.optional("x").map { try arr($0) }
             if x?.rank == 0 { throw PyError(.valueError, "diff requires input that is at least one dimensional") }
-            return wrap(try Reduce.trapezoid(y, x: x, spacing: c.double("dx"), axis))
+            let spacing = try c.double("dx")
+            return wrap(
+                try FloatingErrors.watch(overflow: "add", invalid: "add") {
+                    try Reduce.trapezoid(y, x: x, spacing: spacing, axis)
+                })
         }
         // What Python's part of `histogram` counts with: elements between evenly spaced edges.
         m.def("_counts_between", "a, edges") { c in
@@ -266,8 +270,11 @@ extension NumPyFunctions {
             for name in names {
                 m.def(name, "a, axis=None, dtype=None, out=None, keepdims=False, initial=?, where=True") { c in
                     if let result = try delegated(c) { return result }
-                    if let generator = c["a"].object, generator.isIterator, let sum = Machine.shared.builtins["sum"] {
-                        return try invoke(sum, [c["a"]])
+                    if c["a"].object?.kind == .generator, name == "sum" {
+                        throw PyError(
+                            .typeError,
+                            "Calling np.sum(generator) is deprecated.Use np.sum(np.fromiter(generator)) or the python sum builtin instead."
+                        )
                     }
                     return try NumPyReductions.reduce(row, c, arr(c["a"]), dtype: c["dtype"])
                 }
@@ -315,7 +322,10 @@ extension NumPyFunctions {
             let a = try arr(c["a"])
             let keepdims = try c.bool("keepdims")
             if a.dtype == .bool, a.count > 0 { throw EngineError.boolSubtract }
-            let range = try Reduce.range(a, NumPyReductions.axes(c, a.rank), keepdims: keepdims)
+            let axes = try NumPyReductions.axes(c, a.rank)
+            let range = try FloatingErrors.watch(overflow: "subtract", invalid: "subtract") {
+                try Reduce.range(a, axes, keepdims: keepdims)
+            }
             return try NumPyReductions.delivered(range, c["out"], "maximum", keepdims: keepdims)
         }
     }

@@ -151,7 +151,8 @@ enum NumPyReductions {
         let count = try Double(Reduce.fewest(a, axes, where: mask))
         guard count <= ddof else {
             // The distance of an infinity from the mean.
-            return try FloatingErrors.report(raised, raised.contains(.invalid) ? "subtract" : "reduce")
+            let step = raised.contains(.invalid) ? "subtract" : isNaNSafe ? "multiply" : "square"
+            return try FloatingErrors.report(raised, step)
         }
         try Warnings.warn("Degrees of freedom <= 0 for slice" + (isNaNSafe ? "." : ""), .runtimeWarning)
         if isNaNSafe { return }

@@ -43,9 +43,11 @@ extension UFunc {
                 let a = try NumPyCreate.asArray(c["array"])
                 if a.rank == 0 { throw PyError(.typeError, "cannot reduceat on a scalar") }
                 let places = try NumPyCreate.asArray(c["indices"]).integers()
-                return try NumPyReductions.delivered(
-                    Reduce.runs(row, a, at: places, c.axis ?? 0, dtype: NumPyTypes.optional(c["dtype"])), c["out"],
-                    row.name)
+                let (axis, type) = (try c.axis ?? 0, try NumPyTypes.optional(c["dtype"]))
+                let result = try FloatingErrors.watch(fold: row, "reduceat") {
+                    try Reduce.runs(row, a, at: places, axis, dtype: type)
+                }
+                return try NumPyReductions.delivered(result, c["out"], row.name)
             }
         case "outer":
             return .object(NativeFunction("outer", .any) { [self] args in try outer(args) })
@@ -125,10 +127,12 @@ extension UFunc {
             throw EngineError.noLoop(operation: row.name, [])
         }
         do {
-            if type == a.dtype, row.result == .same {
-                try Index.put(a, items, b, with: row)
-            } else {
-                try Index.update(a, items, b) { try NumPyOperands.apply(row, $0, $1) }
+            try FloatingErrors.watch(name) {
+                if type == a.dtype, row.result == .same {
+                    try Index.put(a, items, b, with: row)
+                } else {
+                    try Index.update(a, items, b) { try NumPyOperands.apply(row, $0, $1) }
+                }
             }
         } catch EngineError.value(let text) where text.hasPrefix("shape mismatch: value array") {
             throw EngineError.value("array is not broadcastable to correct shape")

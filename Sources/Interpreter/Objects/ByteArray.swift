@@ -29,7 +29,7 @@ public final class PyByteArray: PyObject {
     }
     public override func getitem(_ key: Value) throws -> Value {
         if let slice = key.object as? PySlice {
-            return .object(PyByteArray(try slice.resolve(bytes.count).indices.map { bytes[$0] }))
+            return .object(PyByteArray(try slice.part(of: bytes)))
         }
         return .int(Int(bytes[try position(key)]))
     }

@@ -52,7 +52,7 @@ public final class PyBytes: PyObject {
     }
     public override func getitem(_ key: Value) throws -> Value {
         if let slice = key.object as? PySlice {
-            return .object(PyBytes(try slice.resolve(bytes.count).indices.map { bytes[$0] }))
+            return .object(PyBytes(try slice.part(of: bytes)))
         }
         let index = try indexValue(key)
         let at = index < 0 ? index &+ bytes.count : index

@@ -95,6 +95,13 @@ public final class PySlice: PyObject {
         }
     }
 
+    /// The bytes that this slice selects; those of a run are copied as one, all of them not at all.
+    func part(of bytes: [UInt8]) throws -> [UInt8] {
+        let range = try resolve(bytes.count)
+        if range.step != 1 { return range.indices.map { bytes[$0] } }
+        if range.count == bytes.count { return bytes }
+        return range.count == 0 ? [] : Array(bytes[range.start..<range.stop])
+    }
     /// The end of a slice that goes forward by one, where it is left out or a plain integer.
     @inline(__always) private static func bound(_ value: Value, _ fallback: Int, _ count: Int) -> Int? {
         switch value {

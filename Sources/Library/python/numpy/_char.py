@@ -86,7 +86,7 @@ class chararray(np.ndarray):
 
     def argsort(self, axis=-1, kind=None, order=None, *, stable=None):
         """Return the indices that sort the array lexicographically."""
-        return self.__array__().argsort(axis, kind, order)
+        return self.__array__().argsort(axis, kind, order, stable=stable)
 
     def capitalize(self):
         return _text(np.char.capitalize(self))

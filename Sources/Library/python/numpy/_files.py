@@ -868,20 +868,28 @@ def fromfile(file, dtype=None, count=-1, sep="", offset=0, *, like=None):
     dtype = np.dtype(dtype if dtype is not None else float)
     if dtype.hasobject:
         raise ValueError("Cannot read into object array")
+    if sep and offset:
+        raise TypeError("'offset' argument only permitted for binary files")
+    if isinstance(file, io.BytesIO):
+        file.fileno()
     with Opened(file, "rb") as source:
         if sep:
             data = source.read()
         else:
             if offset:
                 source.seek(offset, 1)
+            size = os.path.getsize(source.name) if isinstance(getattr(source, "name", None), str) else None
+            if not dtype.itemsize or offset and size is not None and source.tell() > size:
+                raise ValueError("negative dimensions are not allowed")
+            # A file that knows its size is read to where the elements stay.
+            found = None if dtype.subdtype else engine.read_elements(source, dtype, 2 ** 62 if count < 0 else count)
+            if found is not None:
+                return found
             data = source.read(-1 if count < 0 else count * dtype.itemsize)
     if sep:
         if dtype == bool:
             return fromfile(io.BytesIO(data), float, count, sep).astype(bool)
-        texts = data.decode("latin1").replace(sep.strip() or " ", " ").split()
-        if count >= 0:
-            texts = texts[:count]
-        return np.array([number(t, dtype, None, 0, 0) for t in texts], dtype)
+        return np.fromstring(data.decode("latin1"), dtype, count, sep=sep)
     whole = len(data) // dtype.itemsize
     if count >= 0:
         whole = min(whole, count)

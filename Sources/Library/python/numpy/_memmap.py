@@ -25,6 +25,8 @@ class memmap(np.ndarray):
         try:
             file.seek(0, 2)
             length = file.tell()
+            if mode in ("r", "c") and not length and (shape is None or np.prod(shape) == 0):
+                raise ValueError("cannot mmap an empty file")
             if shape is None:
                 if (length - offset) % descr.itemsize:
                     raise ValueError("Size of available data is not a multiple of the data-type size.")

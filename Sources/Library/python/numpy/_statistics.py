@@ -230,7 +230,10 @@ def bin_edges(a, bins, bounds, weights):
     dtype = np.result_type(first, last, a)
     if dtype.kind in "iu":
         dtype = np.result_type(dtype, float)
-    return np.linspace(first, last, count + 1, endpoint=True, dtype=dtype), (first, last, count)
+    edges = np.linspace(first, last, count + 1, endpoint=True, dtype=dtype)
+    if np.any(edges[:-1] >= edges[1:]):
+        raise ValueError(f"Too many bins for data range. Cannot create {count} finite-sized bins.")
+    return edges, (first, last, count)
 
 
 def ravelled(a, weights):

@@ -117,7 +117,7 @@ def test(name, doc):
         result = native(a) if is_plain(a) and (name != "istitle" or a.dtype.kind == "S") else None
         if result is None:
             result = scalar(each(lambda item: getattr(item, name)(), a, dtype=np.bool, null=null))
-        return delivered(result, out, where, casting, order, dtype, signature)
+        return delivered(result, out, where, casting, order, dtype, subok, signature)
     function.__name__ = function.__qualname__ = name
     function.__doc__ = doc
     return function
@@ -144,17 +144,19 @@ def str_len(x, /, out=None, *, where=True, casting="same_kind", order="K", dtype
     a = np.asanyarray(x)
     result = engine.lengths(a) if a.dtype.kind != "T" else scalar(
         each(len, a, dtype=np.int64, null=(None, ValueError, "The length of a null string is undefined")))
-    return delivered(result, out, where, casting, order, dtype, signature)
+    return delivered(result, out, where, casting, order, dtype, subok, signature)
 
 
-def delivered(result, out, where, casting, order, dtype, signature):
+def delivered(result, out, where, casting, order, dtype, subok, signature):
     """A result where and as a call of a ufunc wants it."""
-    if out is None and where is True and order in ("K", "C") and dtype is None and signature is None:
+    if out is None and where is True and order in ("K", "C") and dtype is None and subok is True and signature is None:
         return result
-    options = {"out": out, "where": where, "casting": casting, "order": order}
-    if result.dtype == bool:
-        return np.logical_or(result, False, **options)
-    return np.add(result, 0, dtype=dtype, signature=signature, **options)
+    options = {"out": out, "where": where, "casting": casting, "order": order, "subok": subok}
+    if signature is not None:
+        options["signature"] = signature
+    elif dtype is not None:
+        options["dtype"] = dtype
+    return np.logical_or(result, False, **options) if result.dtype == bool else np.add(result, 0, **options)
 
 
 @dispatched

@@ -78,4 +78,7 @@ def i0(x):
         if not np.any(term > total * 1e-18):
             break
         k += 1
-    return np.asarray(total * np.exp(x))
+    scale = np.exp(x)
+    # Beyond what exp holds nothing is left of the terms.
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.where(np.isposinf(scale), scale, total * scale))

@@ -119,6 +119,8 @@ def kron(a, b):
 def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None):
     if num < 0:
         raise ValueError(f"Number of samples, {num}, must be non-negative.")
+    if device not in (None, "cpu"):
+        raise ValueError(f'Device not understood. Only "cpu" is allowed, but received: {device}')
     count = num - 1 if endpoint else num
     start, stop = np.asanyarray(start), np.asanyarray(stop)
     type_ = np.result_type(start, stop, float(num))

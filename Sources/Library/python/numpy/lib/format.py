@@ -232,6 +232,8 @@ def read_array(fp, allow_pickle=False, pickle_kwargs=None, *, max_header_size=_M
             raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
         import pickle
         return pickle.load(fp, **(pickle_kwargs or {}))
+    if any(isinstance(n, bool) for n in shape):
+        raise TypeError("an integer is required")
     if any(n < 0 for n in shape):
         raise ValueError("negative dimensions are not allowed")
     array = _elements(fp, dtype, count, shape)

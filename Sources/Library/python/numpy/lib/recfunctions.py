@@ -177,6 +177,11 @@ def unstructured_to_structured(arr, dtype=None, names=None, align=False, copy=Fa
     elif names is not None:
         raise ValueError("don't supply both dtype and names")
     dtype = np.dtype(dtype)
+    fields = [dtype[name] for name in dtype.names]
+    is_packed = dtype.itemsize == arr.dtype.itemsize * len(fields) and all(kind == arr.dtype for kind in fields)
+    if not copy and is_packed and arr.shape[-1] == len(fields) and arr.flags.c_contiguous:
+        # The elements are the fields as they stand.
+        return arr.view(dtype)[..., 0]
     made, at = np.empty(arr.shape[:-1], dtype=dtype), 0
     for name in dtype.names:
         kind = dtype[name]
@@ -277,7 +282,12 @@ def find_duplicates(a, key=None, ignoremask=True, return_index=False):
     base = a[key] if key else a
     order = base.argsort()
     ordered = base[order]
-    flag = np.concatenate([[False], ordered[1:] == ordered[:-1]])
+    same = ordered[1:] == ordered[:-1]
+    if isinstance(base, np.ma.MaskedArray):
+        same = np.asarray(ordered.filled()[1:] == ordered.filled()[:-1])
+        if ignoremask and ordered.recordmask is not np.ma.nomask:
+            same &= ~np.asarray(ordered.recordmask)[1:]
+    flag = np.concatenate([[False], same])
     flag[:-1] = flag[:-1] | flag[1:]
     found = a[order][flag]
     return (found, order[flag]) if return_index else found

@@ -359,6 +359,12 @@ class MaskedArray(np.ndarray):
         index = as_index(index)
         data = self._data[index]
         mask = nomask if self._mask is nomask else self._mask[index]
+        if self._baseclass is not np.ndarray and isinstance(data, np.ndarray) and not isinstance(index, str):
+            # The class of the data says which shape a part has.
+            own = self.data[index]
+            if isinstance(own, np.ndarray) and own.shape != data.shape and own.size == data.size:
+                data = data.reshape(own.shape)
+                mask = mask if mask is nomask else mask.reshape(own.shape)
         if self._data.dtype == object and is_element(self._data, index):
             return masked if mask is not nomask and mask else data
         if isinstance(data, np.void) and not is_ellipsis(index):
@@ -436,6 +442,9 @@ class MaskedArray(np.ndarray):
 
     def filled(self, fill_value=None):
         """Return a copy of self, with masked values filled with a given value."""
+        if self._baseclass is not np.ndarray and self.dtype.names is None:
+            return np.asarray(fresh_view(self._data, self._mask, None).filled(
+                self.fill_value if fill_value is None else fill_value)).view(self._baseclass)
         if self._mask is nomask:
             return self._data
         value = self.fill_value if fill_value is None else check_fill_value(fill_value, self.dtype)
@@ -516,7 +525,7 @@ class MaskedArray(np.ndarray):
     def __repr__(self):
         if np.get_printoptions()["legacy"] == "1.13":
             return self._legacy_repr()
-        prefix = "masked_array("
+        prefix = f"masked_{'array' if self._baseclass is np.ndarray else self._baseclass.__name__}("
         names = ["data", "mask", "fill_value"]
         is_one_row = builtins.all(n == 1 for n in self.shape[:-1])
         from numpy import _core_names as core
@@ -597,7 +606,10 @@ class MaskedArray(np.ndarray):
 
     def ravel(self, order="C"):
         """Returns a 1D version of self, as a view."""
-        return self._same("ravel", self._common_order(order))
+        result = self._same("ravel", self._common_order(order))
+        if issubclass(self._baseclass, np.matrix):
+            result = result.reshape(1, -1)
+        return result
 
     def flatten(self, *args, **params):
         """Return a copy of the array collapsed into one dimension."""
@@ -656,6 +668,8 @@ class MaskedArray(np.ndarray):
             return (self._data if dtype is None else self._data.view(dtype)).view(type)
         if dtype is np.ndarray or type is np.ndarray:
             return self._data
+        if isinstance(dtype, builtins.type) and issubclass(dtype, np.ndarray) and not issubclass(dtype, MaskedArray):
+            return self._data.view(dtype)
         if dtype is None or isinstance(dtype, builtins.type) and issubclass(dtype, MaskedArray):
             result = fresh_view(self._data, self._mask, self)
         else:
@@ -679,6 +693,8 @@ class MaskedArray(np.ndarray):
     def astype(self, dtype, order="K", casting="unsafe", subok=True, copy=True):
         """Copy of the array, cast to a specified type."""
         dtype = np.dtype(dtype)
+        if not subok:
+            return self._data.astype(dtype, order=order, casting=casting, copy=copy)
         if not copy and dtype == self.dtype:
             return self
         mask = self._mask
@@ -870,6 +886,8 @@ class MaskedArray(np.ndarray):
 
     def argsort(self, axis=np._NoValue, kind=None, order=None, endwith=True, fill_value=None, *, stable=False):
         """Return an ndarray of indices that sort the array along the specified axis."""
+        if stable:
+            raise ValueError("`stable` parameter is not supported for masked arrays.")
         if axis is np._NoValue:
             axis = -1 if self.ndim < 2 else None
         fill = fill_value
@@ -881,8 +899,19 @@ class MaskedArray(np.ndarray):
 
     def sort(self, axis=-1, kind=None, order=None, endwith=True, fill_value=None, *, stable=False):
         """Sort the array, in-place"""
+        if stable:
+            raise ValueError("`stable` parameter is not supported for masked arrays.")
         if self._mask is nomask:
-            self._data.sort(axis=axis)
+            self._data.sort(axis=axis, kind=kind, order=order)
+            return
+        if kind is not None or order is not None:
+            # Which kinds and fields there are is for the data to say.
+            self._data[:0].argsort(axis=-1, kind=kind, order=order)
+        if order is not None:
+            fill = minimum_fill_value(self) if endwith else maximum_fill_value(self)
+            places = self.filled(fill if fill_value is None else fill_value).argsort(axis=axis, kind=kind, order=order)
+            self._data[...] = np.take_along_axis(self._data, places, axis)
+            self._mask[...] = np.take_along_axis(self._mask, places, axis)
             return
         # The masked ones go to their end whatever their data are.
         places = self.argsort(axis=axis, kind="stable", endwith=endwith, fill_value=fill_value)
@@ -964,9 +993,7 @@ class MaskedArray(np.ndarray):
         return self.copy()
 
     def __reduce__(self):
-        if self._mask is nomask:
-            return type(self), (self._data,)
-        return type(self), (self._data, self._mask, None, False, True, 0, self._fill_value)
+        return type(self), (self.data, self._mask, None, False, True, 0, self._fill_value, True, self._hardmask)
 
     def __reduce_ex__(self, protocol):
         return self.__reduce__()
@@ -1125,6 +1152,9 @@ class MaskedConstant(MaskedArray):
         return "masked"
 
     def __format__(self, spec):
+        if spec:
+            warnings.warn("Format strings passed to MaskedConstant are ignored, but in future may error or produce different "
+                          "behavior", FutureWarning, stacklevel=2)
         return "--"
 
     def __bool__(self):
@@ -1871,7 +1901,7 @@ def argsort(a, axis=np._NoValue, kind=None, order=None, endwith=True, fill_value
     a = np.asanyarray(a)
     axis = (-1 if a.ndim < 2 else None) if axis is np._NoValue else axis
     if isinstance(a, MaskedArray):
-        return a.argsort(axis=axis, kind=kind, order=order, endwith=endwith, fill_value=fill_value, stable=stable)
+        return a.argsort(axis=axis, kind=kind, order=order, endwith=endwith, fill_value=fill_value)
     return a.argsort(axis=axis, kind=kind, order=order, stable=stable)
 
 

@@ -432,6 +432,12 @@ class suppress_warnings:
     """Context manager and decorator doing much the same as ``warnings.catch_warnings``."""
 
     def __init__(self, forwarding_rule="always", _warn=True):
+        if _warn:
+            warnings.warn("NumPy warning suppression and assertion utilities are deprecated. Use warnings.catch_warnings, "
+                          "warnings.filterwarnings, pytest.warns, or pytest.filterwarnings instead. (Deprecated NumPy 2.4)",
+                          DeprecationWarning, stacklevel=2)
+        if forwarding_rule not in ("always", "module", "once", "location"):
+            raise ValueError("unsupported forwarding rule.")
         self.rules, self.log = [], []
 
     def __call__(self, function):
