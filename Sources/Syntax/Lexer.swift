@@ -159,6 +159,13 @@ struct Lexer {
         (97...122).contains(byte | 32) || byte == 95 || byte >= 128
     }
 
+    /// One letter of `r`, `b`, `f` and `u`, or `r` with one of `b` and `f`.
+    private func isStringPrefix(_ letters: ArraySlice<UInt8>) -> Bool {
+        switch letters.map({ UnicodeScalar($0 | 32) }) {
+        case ["r"], ["b"], ["f"], ["u"], ["r", "b"], ["b", "r"], ["r", "f"], ["f", "r"]: true
+        default: false
+        }
+    }
     private mutating func name() throws {
         let start = at
         var seen: UInt8 = 0
@@ -166,11 +173,7 @@ struct Lexer {
             seen |= bytes[at]
             at += 1
         }
-        if peek() == 34 || peek() == 39, at - start <= 2,
-            bytes[start..<at].allSatisfy({
-                [UInt8(ascii: "r"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "u")].contains($0 | 32)
-            })
-        {
+        if peek() == 34 || peek() == 39, at - start <= 2, isStringPrefix(bytes[start..<at]) {
             return try string(prefix: start)
         }
         let letters = seen < 128 ? bytes[start..<at] : try normalLetters(start)[...]

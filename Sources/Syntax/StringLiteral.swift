@@ -58,6 +58,9 @@ struct StringLiteral {
         isRaw ? String(decoding: bytes[from..<to], as: UTF8.self) : try unescape(from, to)
     }
 
+    private func noteEscape(_ shown: String) {
+        source.note("invalid escape sequence '\(shown)'", span, isDeprecation: true)
+    }
     private func unescape(_ from: Int, _ to: Int) throws -> String {
         guard bytes[from..<to].contains(92) else { return String(decoding: bytes[from..<to], as: UTF8.self) }
         var result: [UInt8] = []
@@ -150,7 +153,7 @@ struct StringLiteral {
             default:
                 let end = bytes[(at + 2)..<to].firstIndex { $0 & 0xC0 != 0x80 } ?? to
                 let shown = String(decoding: bytes[at..<max(at + 2, escape < 128 ? at + 2 : end)], as: UTF8.self)
-                source.note("invalid escape sequence '\(shown)'", span, isDeprecation: true)
+                noteEscape(shown)
                 result.append(92)
                 at += 1
             }
@@ -190,7 +193,10 @@ struct StringLiteral {
                 at += 2
                 textStart = at
             } else {
-                at += byte == 92 && !isRaw && at + 1 < end && bytes[at + 1] != UInt8(ascii: "{") ? 2 : 1
+                let isEscape = byte == 92 && !isRaw && at + 1 < end
+                let isBrace = isEscape && (bytes[at + 1] == UInt8(ascii: "{") || bytes[at + 1] == UInt8(ascii: "}"))
+                if isBrace { noteEscape("\\" + String(UnicodeScalar(bytes[at + 1]))) }
+                at += isEscape && !isBrace ? 2 : 1
             }
         }
         try flush(min(at, end), &parts)

@@ -275,14 +275,7 @@ public enum Builtins {
         guard case .object(let it) = value, !isMapping, value.cls.lookup("__getitem__") != nil || it.kind == .array,
             let count = try it.length()
         else { throw PyError(.typeError, "'\(value.typeName)' object is not reversible") }
-        var at = count
-        return .object(
-            BlockIterator(it.kind == .list ? "list_reverseiterator" : "reversed", hint: { max(0, at) }) {
-                if at < 0 { return nil }
-                at -= 1
-                if let list = it as? PyList, at >= list.items.count { return nil }
-                return at < 0 ? nil : try it.getitem(.int(at))
-            })
+        return .object(ReversedIterator(it, count: count))
     }
 
     private static func sum(_ items: Value, from start: Value) throws -> Value {
@@ -337,11 +330,16 @@ public enum Builtins {
         }
         add("iter", Arity(1, 2)) { args in
             if args.count == 2 {
-                let (function, end) = (args[0], args[1])
+                var call: (function: Value, end: Value)? = (args[0], args[1])
+                let remaking = BlockIterator.Remaking(
+                    arguments: { call.map { [$0.function, $0.end] } ?? [.tuple([])] }, maker: "iter")
                 return .object(
-                    BlockIterator("callable_iterator") {
+                    BlockIterator("callable_iterator", remaking: remaking) {
+                        guard let (function, end) = call else { return nil }
                         let value = try invoke(function, [])
-                        return try equal(value, end) ? nil : value
+                        if try !equal(value, end) { return value }
+                        call = nil
+                        return nil
                     })
             }
             return .object(try iterator(args[0]))
@@ -359,7 +357,7 @@ public enum Builtins {
                 Int(exactly: number) == nil
             {
                 return .object(
-                    BlockIterator("enumerate") {
+                    BlockIterator("enumerate", remaking: .init { [.object(source), .big(number)] }) {
                         guard let item = try source.next() else { return nil }
                         defer { number = number + 1 }
                         return .pair(.big(number), item)

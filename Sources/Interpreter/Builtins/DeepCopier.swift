@@ -70,13 +70,21 @@ final class DeepCopier {
 
 /// How instances of programs' classes are copied: by what they say themselves, or attribute by attribute.
 enum Copying {
-    /// What a class of a program's says about its making; nil where it leaves that to `object`.
-    static func reduced(_ original: PyObject) throws -> [Value]? {
+    nonisolated(unsafe) static let error = PyClass.libraryError("Error", module: "copy", base: .exceptionClass)
+
+    /// What a class of a program's says about its making; nil where it leaves that to `object`. `way` is the kind of copy.
+    static func reduced(_ original: PyObject, _ way: String = "deep") throws -> [Value]? {
         let value = Value.object(original)
         let cls = original.cls
         let parts: Value
         if let function = try registered(cls) {
             parts = try invoke(function, [value])
+        } else if cls.interceptsReads {
+            guard let found = try part(of: value) else {
+                throw PyError(
+                    exception: PyException(error, [.str("un(\(way))copyable object of type \(try cls.repr())")]))
+            }
+            parts = found
         } else if let custom = cls.custom("__reduce_ex__") {
             parts = try PyClass.callBound(custom, value, [.int(4)])
         } else if let custom = cls.custom("__reduce__") {
@@ -89,6 +97,11 @@ enum Copying {
             throw PyError(.typeError, "__reduce__ must return a string or tuple")
         }
         return items
+    }
+    /// The same where the class says itself what its attributes are, and may hide these.
+    private static func part(of value: Value) throws -> Value? {
+        if let method = try attributeOf(value, "__reduce_ex__") { return try invoke(method, [.int(4)]) }
+        return try attributeOf(value, "__reduce__").map { try invoke($0, []) }
     }
     /// How an iterator is made again; generators cannot be.
     static func iteratorParts(_ original: PyObject) throws -> [Value] {
@@ -124,6 +137,7 @@ enum Copying {
             _ = try PyClass.callBound(custom, made, [state])
             return
         }
+        if let iterator = made.object as? PyIterator { return try iterator.restore(state) }
         var (plain, members) = (state, Value.none)
         if let pair = state.object?.kind == .tuple ? state.asTuple?.items : nil, pair.count == 2 {
             (plain, members) = (pair[0], pair[1])
@@ -160,8 +174,8 @@ enum Copying {
             if !state.isNone { try setState(of: .object(made), copy(state)) }
             return
         }
-        for (name, value) in zip(original.attributes.names, original.attributes.values) {
-            made.attributes[name] = try copy(value)
+        for name in (original as? PyException)?.copiedNames ?? original.attributes.names {
+            made.attributes[name] = try original.attributes[name].map(copy)
         }
     }
     /// `copy.copy`.
@@ -176,7 +190,7 @@ enum Copying {
         case is PyIterator, is PyResumable:
             return try rebuild(iteratorParts(it), copy: { $0 }, note: { _ in })
         case let instance as PyInstance:
-            if let parts = try reduced(it) {
+            if let parts = try reduced(it, "shallow") {
                 return parts.isEmpty ? value : try rebuild(parts, copy: { $0 }, note: { _ in })
             }
             let made = try fresh(instance) { $0 }

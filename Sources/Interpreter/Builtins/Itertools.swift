@@ -8,7 +8,9 @@ extension StandardModules {
         @discardableResult func callAsFunction(
             _ name: String, _ signature: StaticString, _ make: @escaping (Bound) throws -> Value
         ) -> PyClass {
-            add(NativeFunction(name, signature, make))
+            let function = NativeFunction(name, signature, make)
+            function.signature?.becomeNative(home: "itertools", hidden: 0)
+            return add(function)
         }
         func raw(_ name: String, _ arity: Arity, _ make: @escaping (Args) throws -> Value) {
             add(NativeFunction(name, arity, make))
@@ -22,10 +24,6 @@ extension StandardModules {
             make.isFree = true
             cls.module = "itertools"
             cls.construct = { _, args in try make.call(args) }
-            cls.instanceMethod("__setstate__", 1, 1) { args in
-                try (args[0].object as? PyIterator)?.restore(args[1])
-                return .none
-            }
             module[Sym(make.name)] = .object(cls)
             return cls
         }
@@ -70,7 +68,7 @@ extension StandardModules {
                     return c[0]
                 })
         }
-        add("cycle", "iterable") { c in
+        add("cycle", "iterable, /") { c in
             let source = try iterator(c[0])
             var items: [Value] = []
             var at: Int?
@@ -183,7 +181,7 @@ extension StandardModules {
     }
     private static func running(_ add: Adder) {
         let chain = add("chain", "*iterables") { c in
-            chained(ListIterator(c.rest(0), "tuple_iterator"))
+            chained(ListIterator(PyList(c.rest(0))))
         }
         chain.classMethod("from_iterable", "cls, iterable") { c in
             chained(try iterator(c["iterable"]))
@@ -226,7 +224,7 @@ extension StandardModules {
                     return items.allSatisfy({ $0 == nil }) ? nil : .tuple(items.map { $0 ?? filling })
                 })
         }
-        add("starmap", "function, iterable") { c in
+        add("starmap", "function, iterable, /") { c in
             let source = try iterator(c[1])
             return .object(
                 BlockIterator("starmap", remaking: .init { [c[0], .object(source)] }) {
@@ -381,50 +379,86 @@ extension StandardModules {
         }
     }
     private static func groups(_ add: Adder) {
-        add("groupby", "iterable, key=None") { c in
-            let source = try iterator(c[0])
-            let key = c.optional(1)
-            // The item that was read last and not given yet, its key, and the number of its group.
-            var (item, itemKey): (Value?, Value?)
-            var group = 0
-            func advance() throws -> Bool {
-                item = try source.next()
-                guard let item else { return false }
-                let next = try key.map { try invoke($0, [item]) } ?? item
-                if let itemKey, try equal(itemKey, next) { return true }
-                itemKey = next
-                group += 1
-                return true
+        add("groupby", "iterable, key=None") { c in .object(GroupIterator(try iterator(c[0]), c[1])) }
+        add("_grouper", "parent, tgtkey, /") { c in
+            guard let groups = c[0].object as? GroupIterator else {
+                throw PyError(
+                    .typeError, "_grouper() argument 1 must be itertools.groupby, not \(c[0].typeName)")
             }
-            var (started, given) = (false, 0)
-            let remaking = BlockIterator.Remaking(
-                arguments: { started && item == nil ? [.tuple([])] : [.object(source), c[1]] },
-                state: { item.flatMap { item in itemKey.map { .tuple([item, $0, .bool(given == group)]) } } },
-                restore: { state in
-                    guard let parts = state.sequence, parts.count == 3 else {
-                        throw PyError(.typeError, "state must have an item, its key, and whether its group was given")
-                    }
-                    (item, itemKey, started, group) = (parts[0], parts[1], true, 1)
-                    given = try parts[2].truth() ? 1 : 0
-                })
-            return .object(
-                BlockIterator("groupby", remaking: remaking) {
-                    if !started {
-                        started = true
-                        guard try advance() else { return nil }
-                    }
-                    // What is left of the group that was given last is passed over.
-                    while group == given { if try !advance() { return nil } }
-                    guard item != nil, let itemKey else { return nil }
-                    given = group
-                    let own = group
-                    let members = BlockIterator("_grouper") {
-                        guard own == given, group == own, let member = item else { return nil }
-                        if try !advance() { item = nil }
-                        return member
-                    }
-                    return .pair(itemKey, .object(members))
-                })
+            return .object(groups.members(of: c[1]))
         }
     }
+}
+
+/// `groupby`: runs of items whose keys are equal.
+private final class GroupIterator: PyIterator {
+    private let source: PyObject, function: Value
+    /// The item that was read last, until it is given, and its key; the key of the group that was given last.
+    private var item: Value?, key: Value?, target: Value?
+    private weak var members: MemberIterator?
+    init(_ source: PyObject, _ function: Value) {
+        self.source = source
+        self.function = function
+        super.init("groupby")
+    }
+    override func reduction() -> Value? {
+        let parts: [Value] = [.object(cls), .pair(.object(source), function)]
+        guard let key, let item, let target else { return .tuple(parts) }
+        return .tuple(parts + [.tuple([key, item, target])])
+    }
+    override func restore(_ state: Value) throws {
+        guard let parts = state.asTuple?.items else { throw PyError(.typeError, "state is not a tuple") }
+        guard parts.count == 3 else {
+            throw PyError(.typeError, "function takes exactly 3 arguments (\(parts.count) given)")
+        }
+        (key, item, target) = (parts[0], parts[1], parts[2])
+    }
+    /// Reads an item; false at the end, which leaves what was read last.
+    private func advance() throws -> Bool {
+        guard let found = try source.next() else { return false }
+        let foundKey = function.isNone ? found : try invoke(function, [found])
+        (item, key) = (found, foundKey)
+        return true
+    }
+    override func next() throws -> Value? {
+        try Limits.checkStack()
+        members = nil
+        // What is left of the group that was given last is passed over.
+        while try key == nil || target.map({ try equal($0, key ?? .none) }) ?? false {
+            try Machine.shared.checkInterrupt()
+            if try !advance() { return nil }
+        }
+        guard let key else { return nil }
+        target = key
+        return .pair(key, .object(members(of: key)))
+    }
+    func members(of key: Value) -> MemberIterator {
+        let made = MemberIterator(self, key)
+        members = made
+        return made
+    }
+    /// The next item where it belongs to the group that is being given.
+    func member(_ asking: MemberIterator, of group: Value) throws -> Value? {
+        guard members === asking else { return nil }
+        if item == nil, try !advance() { return nil }
+        guard let found = item, let key, try equal(group, key) else { return nil }
+        item = nil
+        return found
+    }
+    func isGiving(_ asking: MemberIterator) -> Bool { members === asking }
+}
+
+/// The items of one group, which the iterator of the groups reads.
+private final class MemberIterator: PyIterator {
+    private let groups: GroupIterator, key: Value
+    init(_ groups: GroupIterator, _ key: Value) {
+        self.groups = groups
+        self.key = key
+        super.init("_grouper")
+    }
+    override func reduction() -> Value? {
+        if !groups.isGiving(self) { return made(by: "iter", [.tuple([])]) }
+        return .pair(.object(cls), .pair(.object(groups), key))
+    }
+    override func next() throws -> Value? { try groups.member(self, of: key) }
 }

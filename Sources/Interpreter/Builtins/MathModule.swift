@@ -157,10 +157,12 @@ extension StandardModules {
         m.raw("isinf", 1) { .bool(try floatValue($0[0]).isInfinite) }
         m.raw("isfinite", 1) { .bool(try floatValue($0[0]).isFinite) }
         m.def("isclose", "a, b, *, rel_tol=1e-09, abs_tol=0.0") { c in
-            let (a, b) = (try c.double(0), try c.double(1))
+            let (a, b) = (try floatValue(c[0]), try floatValue(c[1]))
+            let (relative, absolute) = (try floatValue(c["rel_tol"]), try floatValue(c["abs_tol"]))
+            if relative < 0 || absolute < 0 { throw PyError(.valueError, "tolerances must be non-negative") }
             if a == b { return .bool(true) }
             if a.isInfinite || b.isInfinite { return .bool(false) }
-            return .bool(abs(a - b) <= max(try c.double(2) * max(abs(a), abs(b)), try c.double(3)))
+            return .bool(abs(a - b) <= max(relative * max(abs(a), abs(b)), absolute))
         }
         m.raw("modf", 1) { args in
             let x = try floatValue(args[0])

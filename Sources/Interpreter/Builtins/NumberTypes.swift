@@ -32,6 +32,9 @@ extension PyClass {
                     .valueError, "invalid literal for int() with base \(radix): \(try PyBytes(bytes).repr())")
             }
         }
+        if base != nil, value.text == nil, !value.cls.isSubclass(of: .bytes), !value.cls.isSubclass(of: .bytearray) {
+            throw PyError(.typeError, "int() can't convert non-string with explicit base")
+        }
         if base == nil, let text = value.text, let number = shortInteger(text) { return .int(number) }
         if let text = value.string {
             var radix = try base.map { try $0.bigInt.map { Int(clamping: $0) } ?? indexValue($0) } ?? 10

@@ -49,15 +49,22 @@ extension StandardModules {
                 }
             }
             cls.attributes["__hash__"] = Value.none
+            cls.isStatic = true
             return .object(
-                NativeFunction("K", "obj") { inner in
+                keyMaker { key in
                     let instance = PyInstance(cls)
-                    instance.attributes["obj"] = inner["obj"]
+                    instance.attributes["obj"] = key
                     return .object(instance)
                 })
         }
     }
 
+    /// What `cmp_to_key` gives.
+    private static func keyMaker(_ make: @escaping (Value) -> Value) -> NativeFunction {
+        let function = NativeFunction("K", "obj") { make($0["obj"]) }
+        function.signature?.becomeNative(home: "", hidden: 0)
+        return function
+    }
     /// The instance of a class that keeps what it holds in a payload.
     private static func holder(_ value: Value) throws -> PyInstance {
         guard let it = value.object as? PyInstance else {

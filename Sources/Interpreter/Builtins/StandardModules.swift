@@ -294,7 +294,6 @@ public enum StandardModules {
             return try copier.copy(args[0])
         }
         m.raw("copy", 1) { args in try Copying.shallow(args[0]) }
-        let error = PyClass.libraryError("Error", module: "copy", base: .exceptionClass)
-        (m["Error"], m["error"]) = (.object(error), .object(error))
+        (m["Error"], m["error"]) = (.object(Copying.error), .object(Copying.error))
     }
 }

@@ -57,7 +57,7 @@ struct FormatTemplate {
         var name: [Unicode.Scalar] = []
         var isIndex = false
         while let scalar = rest.first, isIndex || !["}", ":", "!"].contains(scalar) {
-            if scalar == "{" { throw FormatTemplate.problem("unexpected '{' in field name") }
+            if scalar == "{", !isIndex { throw FormatTemplate.problem("unexpected '{' in field name") }
             if scalar == "[" { isIndex = true } else if scalar == "]" { isIndex = false }
             name.append(scalar)
             rest.removeFirst()

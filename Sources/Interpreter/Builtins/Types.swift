@@ -239,9 +239,7 @@ extension PyClass {
                 throw PyError(.typeError, "complex() can't take second arg if first is a string")
             }
             if imag?.text != nil { throw PyError(.typeError, "complex() second arg can't be a string") }
-            if let value = (real?.held ?? real)?.object as? PyComplex, imag == nil {
-                return (real?.object as? PyComplex).map { .object($0) } ?? .object(PyComplex(value.re, value.im))
-            }
+            if let value = real?.object as? PyComplex, imag == nil { return .object(value) }
             // Each operand is asked once.
             func parts(_ value: Value?, _ refusal: String) throws -> (re: Double, im: Double, isComplex: Bool) {
                 guard let value else { return (0, 0, false) }

@@ -50,6 +50,7 @@ enum Op: UInt8 {
     case forAgain
     case forPair, forPairAgain  // the same for the two parts of the next item, into R[a] and R[a+1]
     case unpack, unpackRest
+    case unpackEnds  // the same for a sequence whose rest no pattern names, which is left where it is
     case returnValue
     case yieldValue  // with extra 1 takes what it yields from its register, where it can
     case yieldFrom

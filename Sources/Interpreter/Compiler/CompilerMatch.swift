@@ -96,7 +96,9 @@ extension Compiler {
                 throw SyntaxError(
                     message: "too many expressions in star-unpacking sequence pattern", span: span, source: code.source)
             }
-            emit(.unpackRest, extra: before, a: first, b: subject, c: operand(items.count - star - 1))
+            emit(
+                isWildcard(items[star]) ? .unpackEnds : .unpackRest, extra: before, a: first, b: subject,
+                c: operand(items.count - star - 1))
         } else {
             emit(.unpack, a: first, b: subject, c: operand(items.count))
         }

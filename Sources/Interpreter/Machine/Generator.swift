@@ -50,9 +50,14 @@ extension Machine {
         if args.count > 2, let exception = args[2].object as? PyException, exception.type.isSubclass(of: cls) {
             return PyError(exception: exception)
         }
-        let made = try invoke(args[1], args.count > 2 && !args[2].isNone ? args[2].asTuple?.items ?? [args[2]] : [])
+        let made: Value
+        // What goes wrong here goes wrong where the generator stands.
+        do {
+            made = try invoke(args[1], args.count > 2 && !args[2].isNone ? args[2].asTuple?.items ?? [args[2]] : [])
+        } catch { return Machine.shared.pythonError(error) }
         guard let exception = made.object as? PyException else {
-            throw PyError(.typeError, "calling \(try args[1].repr()) should have returned an instance of BaseException")
+            let words = "should have returned an instance of BaseException"
+            return PyError(.typeError, "calling \(try args[1].repr()) \(words), not \(made.typeName)")
         }
         if args.count > 3 { try exception.setTrace(args[3]) }
         return PyError(exception: exception)
@@ -414,7 +419,8 @@ final class PyGenerator: PyResumable {
         case "code": return .object(code.object)
         case "running": return .bool(isRunning)
         case "suspended": return .bool(isStarted && !isFinished && !isRunning)
-        case "yieldfrom", "await": return delegate.map { .object($0) } ?? Value.none
+        case "yieldfrom", "await":
+            return isRunning || innermost.isRunning ? .none : delegate.map { .object($0) } ?? Value.none
         case "frame": return isFinished ? Value.none : .object(frame)
         case "origin": return Value.none
         default: return try super.getattr(name)
@@ -433,6 +439,12 @@ final class PyGenerator: PyResumable {
         default: try super.setattr(name, value)
         }
     }
+    override func delattr(_ name: Sym) throws {
+        if name == "__name__" || name == "__qualname__" {
+            throw PyError(.typeError, "\(name.text) must be set to a string object")
+        }
+        try super.delattr(name)
+    }
 }
 
 extension Machine {
@@ -441,6 +453,12 @@ extension Machine {
         _ error: PyError, in code: Code, _ globals: Namespace, _ registers: UnsafeMutablePointer<Value>, at pc: Int,
         generator: PyGenerator
     ) throws -> Value? {
+        // What was thrown into a body that this one waits for has no history beyond that body yet.
+        if error.exception.context == nil, let register = code.handledRegister(at: pc),
+            let handled = registers[Int(register)].object as? PyException
+        {
+            error.exception.follow(handled)
+        }
         error.note(code, code.spans[pc])
         guard let handler = code.handler(at: pc) else { return nil }
         registers[Int(code.handlers[handler].register)] = .object(error.exception)

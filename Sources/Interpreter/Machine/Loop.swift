@@ -543,7 +543,7 @@ extension Machine {
                         .release,
                         .deleteAttribute, .deleteItem, .buildList, .buildSet,
                         .buildDict, .buildSlice, .listExtend, .setAdd, .setExtend, .dictSet, .dictMerge, .listToTuple,
-                        .unpackRest, .reraise, .importModule, .importFrom,
+                        .unpackRest, .unpackEnds, .reraise, .importModule, .importFrom,
                         .importStar, .setupAnnotations, .makeFunction, .makeGenerator, .makeClass, .formatField,
                         .buildString, .echo,
                         .withEnter, .withExit, .assertFail, .groupSplit, .groupEnd, .awaitable, .asyncIterator,

@@ -281,6 +281,10 @@ extension Machine {
             for k in 0..<before { (cells + a + k).put(values[k]) }
             (cells + a + before).put(.list(Array(values[before..<values.count - c])))
             for k in 0..<c { (cells + a + before + 1 + k).put(values[values.count - c + k]) }
+        case .unpackEnds:
+            let (before, count) = (Int(i.extra), try cells[b].object?.length() ?? 0)
+            for k in 0..<before { (cells + a + k).put(try interpGetItem(cells[b], .int(k))) }
+            for k in 0..<c { (cells + a + before + 1 + k).put(try interpGetItem(cells[b], .int(count - c + k))) }
         case .reraise:
             if i.extra == 1 {
                 guard let current = handledException() else {
@@ -517,11 +521,14 @@ extension Machine {
         return try matches(exception.pointee, type.pointee)
     }
     func matches(_ exception: Value, _ type: Value) throws -> Bool {
-        if let tuple = type.asTuple { return try tuple.items.contains { try matches(exception, $0) } }
-        guard let cls = type.asClass, cls.isSubclass(of: .baseException) else {
-            throw PyError(.typeError, "catching classes that do not inherit from BaseException is not allowed")
+        // All are looked at before any matches.
+        let classes = try (type.asTuple?.items ?? [type]).map { item -> PyClass in
+            guard let cls = item.asClass, cls.isSubclass(of: .baseException) else {
+                throw PyError(.typeError, "catching classes that do not inherit from BaseException is not allowed")
+            }
+            return cls
         }
-        return exception.cls.isSubclass(of: cls)
+        return classes.contains { exception.cls.isSubclass(of: $0) }
     }
 
     /// What `from … import` finds in a module, whose own `__getattr__` may say that it has no such name.

@@ -30,9 +30,9 @@ enum Traceback {
     }
     /// The file, the line and the marks that a syntax error carries.
     private static func place(_ exception: PyException) -> String {
-        guard let place = exception.syntaxPlace, let line = place[1].int else { return "" }
-        let file = place[0].string ?? "<string>"
-        var text = "  File \"\(file)\", line \(line)\n"
+        guard let place = exception.syntaxPlace else { return "" }
+        let line = place[1].int
+        var text = line.map { "  File \"\(place[0].string ?? "<string>")\", line \($0)\n" } ?? ""
         guard place.count > 3, let shown = place[3].string else { return text }
         var scalars = Array(shown.unicodeScalars)
         while scalars.last == "\n" { scalars.removeLast() }
@@ -40,9 +40,10 @@ enum Traceback {
         text += "    \(String(String.UnicodeScalarView(scalars.dropFirst(indent))))\n"
         guard let offset = place[2].int, offset > indent else { return text }
         let isOneLine = place.count > 5 && place[4].int == line
-        let end = isOneLine ? place[5].int ?? offset : place.count > 5 ? scalars.count + 1 : offset
-        return text + "    " + String(repeating: " ", count: offset - 1 - indent)
-            + String(repeating: "^", count: max(1, end - offset)) + "\n"
+        var end = isOneLine ? place[5].int ?? offset : place.count > 5 ? scalars.count + 1 : offset
+        if end == 0 || end == -1 || end == offset { end = offset + 1 }
+        return text + "    " + String(repeating: " ", count: min(offset - 1, scalars.count) - indent)
+            + String(repeating: "^", count: max(0, end - offset)) + "\n"
     }
     private static func traceback(_ exception: PyException) -> String {
         let trace = exception.trace.filter { !$0.code.source.isLibrary }

@@ -128,7 +128,12 @@ enum BuiltinAttributes {
         }
         return names
     }
-    private static func slots(_ cls: PyClass) -> [String] {
+    /// Whether instances have `__weakref__`.
+    static func givesWeakReferences(_ cls: PyClass) -> Bool {
+        !cls.isSlotted || cls.mro.contains { slots($0).contains("__weakref__") }
+    }
+    /// The names in `__slots__` of a class of a program.
+    static func slots(_ cls: PyClass) -> [String] {
         guard let given = cls.attributes["__slots__"] else { return [] }
         return given.string.map { [$0] } ?? (given.asTuple?.items ?? given.asList?.items ?? []).compactMap(\.string)
     }

@@ -12,10 +12,8 @@ public final class PyByteArray: PyObject {
     public override func repr() throws -> String { "bytearray(\(try PyBytes(bytes).repr()))" }
     public override func hash() throws -> Int { throw PyError(.typeError, "unhashable type: 'bytearray'") }
     public override func iter() -> PyObject? {
-        var at = -1
-        return BlockIterator("bytearray_iterator") { [self] in
-            at += 1
-            return at < bytes.count ? .int(Int(bytes[at])) : nil
+        PlacedIterator(self, "bytearray_iterator", count: { [self] in bytes.count }) { [self] at in
+            at < bytes.count ? .int(Int(bytes[at])) : nil
         }
     }
     public override func contains(_ value: Value) throws -> Bool? { try PyBytes(bytes).contains(value) }

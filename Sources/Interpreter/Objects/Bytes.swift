@@ -59,7 +59,7 @@ public final class PyBytes: PyObject {
         guard at >= 0, at < bytes.count else { throw PyError(.indexError, "index out of range") }
         return .int(Int(bytes[at]))
     }
-    public override func iter() -> PyObject? { ListIterator(bytes.map { .int(Int($0)) }, "bytes_iterator") }
+    public override func iter() -> PyObject? { ListIterator(bytes.map { .int(Int($0)) }, of: self, "bytes_iterator") }
     /// The bytes again and again, in a block that is made once: growing towards it would take several times the room.
     static func repeated(_ bytes: [UInt8], _ times: Int) throws -> [UInt8] {
         let (total, overflow) = bytes.count.multipliedReportingOverflow(by: max(0, times))
@@ -75,12 +75,16 @@ public final class PyBytes: PyObject {
         return result
     }
     public override func binary(_ op: BinaryOp, _ right: Value) throws -> Value? {
-        if op == .add, let other = try right.byteItems { return .object(PyBytes(bytes + other)) }
+        if op == .add, let other = try right.byteItems {
+            if bytes.isEmpty, right.object is PyBytes { return right }
+            return .object(other.isEmpty ? self : PyBytes(bytes + other))
+        }
         if op == .add, right.object?.kind != .instance, right.object?.kind != .array {
             throw PyError(.typeError, "can't concat \(right.typeName) to bytes")
         }
         if op == .mod { return .object(PyBytes(try formatted(right))) }
         if op == .mul, let times = right.int {
+            if times == 1 { return .object(self) }
             return .object(PyBytes(try PyBytes.repeated(bytes, times)))
         }
         return nil

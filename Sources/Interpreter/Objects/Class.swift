@@ -401,7 +401,10 @@ public final class PyClass: PyObject {
         }
         let type = cls
         let inherited = type.lookup(name)
-        if let inherited, PyClass.isDataDescriptor(inherited) {
+        // One without `__get__` leaves reading to the class.
+        if let inherited, PyClass.isDataDescriptor(inherited),
+            inherited.object?.kind != .instance || inherited.cls.lookup("__get__") != nil
+        {
             return try PyClass.bind(inherited, to: .object(self), in: type)
         }
         if let found = lookup(name) { return try PyClass.bindToClass(found, self) }

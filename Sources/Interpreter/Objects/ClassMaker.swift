@@ -12,7 +12,8 @@ enum ClassMaker {
         }
         let maker = cls.custom("__new__")
         let made =
-            try maker.map { try call(unwrapped($0), .object(cls), args) } ?? fresh(cls, args, layout: cls.layout)
+            try maker.map { try call(resolved($0, of: cls), .object(cls), args) }
+            ?? fresh(cls, args, layout: cls.layout)
         try initialize(made, of: cls, args, hasNew: maker != nil)
         return made
     }
@@ -36,6 +37,13 @@ enum ClassMaker {
     private static func call(_ maker: Value, _ cls: Value, _ args: Args) throws -> Value {
         if case .object(let it) = maker { return try Machine.shared.call(it, cls, before: args) }
         return try invoke(maker, [])
+    }
+    /// `__new__` as the class gives it: any descriptor may stand there.
+    private static func resolved(_ maker: Value, of cls: PyClass) throws -> Value {
+        switch maker.object?.kind {
+        case .function, .native, .staticMethod: unwrapped(maker)
+        default: try PyClass.bindToClass(maker, cls)
+        }
     }
     static func unwrapped(_ maker: Value) -> Value {
         guard case .object(let it) = maker, it.kind == .staticMethod else { return maker }
@@ -126,6 +134,8 @@ enum ClassMaker {
                 .typeError, "\(owner.name).__new__(\(cls.name)): \(cls.name) is not a subtype of \(owner.name)")
         }
         let rest = Args(base: args.base + 1, count: args.count - 1, names: args.named)
+        // Errors of encodings count their arguments in `__init__`.
+        if cls.isUnicodeError { return .object(PyException(cls, rest.positional)) }
         if cls === owner, cls !== PyClass.object, let construct = cls.construct { return try construct(cls, rest) }
         let layout = cls.layout
         if owner === PyClass.object, let layout, !cls.isSubclass(of: .baseException), !cls.isSubclass(of: .type) {

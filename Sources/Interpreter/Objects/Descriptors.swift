@@ -194,6 +194,7 @@ final class PyWrapped: PyObject {
         return .fromOpaque(it.toOpaque())
     }
     private var attributes = AttributeTable()
+    private var isDressed = false
     init(_ value: Value, kind: Kind) {
         self.value = value
         super.init(kind: kind)
@@ -222,6 +223,9 @@ final class PyWrapped: PyObject {
     override func getattr(_ name: Sym) throws -> Value? {
         if let own = attributes[name] { return own }
         switch name {
+        case "__dict__":
+            dress()
+            return .object(attributes.share { _ in false })
         case "__func__", "__wrapped__": return value
         case "__isabstractmethod__": return try attributeOf(value, name) ?? .bool(false)
         case "__name__", "__qualname__", "__doc__", "__module__", "__annotations__": return try attributeOf(value, name)
@@ -229,7 +233,21 @@ final class PyWrapped: PyObject {
         }
     }
     override func setattr(_ name: Sym, _ value: Value) throws {
+        dress()
         letGo(attributes.replace(name, with: value))
+    }
+    override func delattr(_ name: Sym) throws {
+        dress()
+        guard attributes[name] != nil else { return try super.delattr(name) }
+        letGo(attributes.replace(name, with: nil))
+    }
+    /// What it takes over from the function when it is made, once a program looks at its attributes.
+    private func dress() {
+        if isDressed { return }
+        isDressed = true
+        for name in ["__module__", "__name__", "__qualname__", "__doc__", "__annotations__"] as [Sym] {
+            if let found = try? attributeOf(value, name) { attributes[name] = found }
+        }
     }
     override func repr() throws -> String {
         "<\(kind == .staticMethod ? "staticmethod" : "classmethod")(\(try value.repr()))>"
@@ -264,6 +282,7 @@ final class PyMember: PyObject {
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
         case "__name__": return .object(self.name.object)
+        case "__qualname__": return .str("\(owner.name).\(self.name.text)")
         case "__objclass__": return .object(owner)
         case "__get__":
             return .object(

@@ -19,6 +19,10 @@ public final class PyException: PyInstance {
     /// Most exceptions are caught where they were raised: the first place needs no array.
     private var origin: TraceEntry?
     private var callers: [TraceEntry] = []
+    /// The traceback that a program was last given.
+    private var lastShown: PyTraceback?
+    /// The arguments as a program was last given them.
+    private var lastArgs: PyTuple?
     func passes(_ code: Code, _ span: Span) {
         if origin == nil { origin = (code, span) } else { callers.append((code, span)) }
     }
@@ -78,6 +82,17 @@ public final class PyException: PyInstance {
         if args.count != 5, type.isUnicodeError {
             throw PyError(.typeError, "function takes exactly 5 arguments (\(args.count) given)")
         }
+        if args.count == 2, type.isSubclass(of: .syntaxError), let count = try? iterate(args[1]).count,
+            !(4...6).contains(count)
+        {
+            let bound = count < 4 ? "at least 4" : "at most 6"
+            throw PyError(.typeError, "function takes \(bound) arguments (\(count) given)")
+        }
+    }
+    /// The attributes that a copy gets: what names gave to an error is not part of it, but for those of an import.
+    var copiedNames: [Sym] {
+        let own = type.isSubclass(of: .importError) ? [] : parts?.names ?? []
+        return attributes.names.filter { !own.contains($0) }
     }
     /// What an error can be given by name, and the class that says so.
     private var parts: (owner: PyClass, names: [Sym])? {
@@ -141,11 +156,11 @@ public final class PyException: PyInstance {
     }
     override func plainAttribute(_ name: Sym) throws -> Value? {
         switch name {
-        case "args": return .tuple(shownArgs)
+        case "args": return shownArguments
         case "__cause__": return cause ?? Value.none
         case "__context__": return context.map { .object($0) } ?? Value.none
         case "__suppress_context__": return .bool(isContextHidden)
-        case "__traceback__": return trace.isEmpty ? Value.none : .object(PyTraceback(trace.reversed()[...]))
+        case "__traceback__": return shownTrace.map { .object($0) } ?? Value.none
         default: return try super.plainAttribute(name) ?? part(name)
         }
     }
@@ -176,7 +191,16 @@ public final class PyException: PyInstance {
         guard value.isNone || value.object is PyTraceback else {
             throw PyError(.typeError, "__traceback__ must be a traceback or None")
         }
-        trace = ((value.object as? PyTraceback)?.entries).map { Array($0.reversed()) } ?? []
+        lastShown = value.object as? PyTraceback
+        trace = (lastShown?.entries).map { Array($0.reversed()) } ?? []
+    }
+    /// The same object each time, until the exception goes through another frame.
+    private var shownTrace: PyTraceback? {
+        if trace.isEmpty { return nil }
+        let made = PyTraceback(trace.reversed()[...])
+        if let lastShown, lastShown.isSame(made) { return lastShown }
+        lastShown = made
+        return made
     }
     func addNote(_ note: Value) throws {
         guard note.text != nil else {
@@ -214,6 +238,16 @@ public final class PyException: PyInstance {
         if let value = try special("__repr__"), let text = value.string { return text }
         return try plainRepr()
     }
+    /// The arguments as a tuple, the same one until they change.
+    var shownArguments: Value {
+        let shown = shownArgs
+        if let last = lastArgs, last.count == shown.count, zip(last.items, shown).allSatisfy({ $0.isSame($1) }) {
+            return .object(last)
+        }
+        let made = PyTuple(shown)
+        lastArgs = made
+        return .object(made)
+    }
     /// The arguments as a program sees them: an error of the system keeps its files apart.
     private var shownArgs: [Value] {
         (3...5).contains(args.count) && type.isSubclass(of: .osError) ? Array(args[..<2]) : args
@@ -238,7 +272,8 @@ public final class PyException: PyInstance {
         if args.isEmpty { return "" }
         if let place = syntaxPlace {
             let name = try place[0].str().split(separator: "/").last.map(String.init) ?? ""
-            return "\(try args[0].str()) (\(name), line \(try place[1].str()))"
+            let line = place[1].int.map { ", line \($0)" } ?? ""
+            return "\(try args[0].str()) (\(name)\(line))"
         }
         if args.count == 1 { return try args[0].str() }
         if let text = try codecText() { return text }
@@ -257,6 +292,7 @@ public final class PyException: PyInstance {
         // A program can change the parts.
         func part(_ name: Sym) throws -> Value { try plainAttribute(name) ?? .none }
         let subject = try part("object")
+        if args.isEmpty { return "" }
         guard args.count == (isTranslating ? 4 : 5), let start = try part("start").int, let end = try part("end").int
         else { return nil }
         let one: String?
@@ -294,11 +330,12 @@ public final class PyException: PyInstance {
 extension PyClass {
     private static func exception(_ name: String, _ base: PyClass, module: String = "builtins") -> PyClass {
         let cls = PyClass(name, module: module, bases: [base])
-        // Errors of encodings count their arguments.
-        cls.makesExceptions = !name.hasPrefix("Unicode")
+        // Errors of encodings and of syntax count their arguments.
+        cls.makesExceptions =
+            !name.hasPrefix("Unicode") && !["SyntaxError", "IndentationError", "TabError"].contains(name)
         cls.construct = { cls, args in
             let made = PyException(cls, args.positional)
-            if args.hasNames || cls.isUnicodeError { try made.initialize(args, hasNew: false) }
+            if args.hasNames || !cls.makesExceptions { try made.initialize(args, hasNew: false) }
             return .object(made)
         }
         return cls
@@ -312,6 +349,13 @@ extension PyClass {
             method("with_traceback") { it, trace in
                 try it.setTrace(trace)
                 return .object(it)
+            }
+            method("__setstate__") { it, state in
+                guard let parts = state.asDict?.pairs ?? (state.isNone ? [] : nil) else {
+                    throw PyError(.typeError, "state is not a dictionary")
+                }
+                for (key, value) in parts { if let name = key.text { try it.setattr(name.symbol, value) } }
+                return .none
             }
             method("add_note") { it, note in
                 try it.addNote(note)

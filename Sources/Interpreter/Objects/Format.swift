@@ -406,6 +406,14 @@ func percentFormat(_ template: String, _ arguments: Value, isBytes: Bool = false
         used += 1
         return items[used - 1]
     }
+    /// What stands for a `*`, which has to fit the C type of that name.
+    func size(_ most: Int, _ type: String) throws -> Int {
+        guard let number = try next().bigInt else { throw PyError(.typeError, "* wants int") }
+        guard let size = Int(exactly: number), (~most...most).contains(size) else {
+            throw PyError(.overflowError, "Python int too large to convert to C \(type)")
+        }
+        return size
+    }
     while let character = rest.popFirst() {
         guard character == "%" else {
             result.unicodeScalars.append(character)
@@ -447,7 +455,8 @@ func percentFormat(_ template: String, _ arguments: Value, isBytes: Bool = false
         }
         if rest.first == "*" {
             rest.removeFirst()
-            guard let width = try integerIndex(next()) else { throw PyError(.typeError, "* wants int") }
+            let width = try size(.max, "ssize_t")
+            try Limits.checkRoom(Int(clamping: width.magnitude))
             if width < 0 { flags.append("-") }
             spec.append(contentsOf: String(width.magnitude).unicodeScalars)
         }
@@ -460,7 +469,7 @@ func percentFormat(_ template: String, _ arguments: Value, isBytes: Bool = false
             rest.removeFirst()
             if rest.first == "*" {
                 rest.removeFirst()
-                guard let digits = try integerIndex(next()) else { throw PyError(.typeError, "* wants int") }
+                let digits = try size(Int(Int32.max), "int")
                 spec.append(contentsOf: String(max(0, digits)).unicodeScalars)
             }
             var any = false
@@ -520,18 +529,24 @@ func percentFormat(_ template: String, _ arguments: Value, isBytes: Bool = false
             result += try precise(
                 number, digits, Int(text[text.index(after: point)...]) ?? 0, sign, flags, text, prefix: prefix)
         case "c":
-            if isBytes, let byte = try item.byteItems, byte.count == 1 {
-                result += try FormatSpec.read((flags.contains("-") ? "<" : ">") + text, for: "str").format(
-                    text: PyBytes.characters(item, code))
-                continue
+            let character: String
+            if let number = try item.bigInt ?? item.object?.index()?.bigInt {
+                let most: BigInt = isBytes ? 255 : 0x10FFFF
+                if number.isNegative || number > most {
+                    throw PyError(.overflowError, "%c arg not in range(\(isBytes ? "256" : "0x110000"))")
+                }
+                character = try formatValue(.big(number), "c")
+            } else if isBytes {
+                guard let byte = try item.byteItems, byte.count == 1 else {
+                    throw PyError(.typeError, "%c requires an integer in range(256) or a single byte")
+                }
+                character = try PyBytes.characters(item, code)
+            } else {
+                guard let text = item.text, text.count == 1 else {
+                    throw PyError(.typeError, "%c requires int or char")
+                }
+                character = try item.str()
             }
-            if let text = item.string, text.unicodeScalars.count != 1 {
-                throw PyError(.typeError, "%c requires int or char")
-            }
-            guard try item.text != nil || integerIndex(item) != nil else {
-                throw PyError(.typeError, "%c requires int or char")
-            }
-            let character = try item.string ?? formatValue(item, "c")
             result += try FormatSpec.read(
                 (flags.contains("-") ? "<" : ">") + text.prefix { $0 != "." }, for: "str"
             ).format(text: character)
@@ -564,6 +579,7 @@ private func precise(
     _ number: BigInt, _ digits: String, _ precision: Int, _ sign: String, _ flags: String.UnicodeScalarView,
     _ field: String, prefix: String = ""
 ) throws -> String {
+    if precision > Int(Int32.max) - 3 { throw PyError(.overflowError, "precision too large") }
     try Limits.checkRoom(precision)
     let head = (number.isNegative ? "-" : sign) + prefix
     let width = Int(field.prefix { $0 != "." }) ?? 0

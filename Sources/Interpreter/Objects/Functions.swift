@@ -67,7 +67,8 @@ public final class PyFunction: PyObject {
         case "__qualname__": return longName
         case "__module__": return module ?? globals["__name__"] ?? Value.none
         case "__doc__":
-            return doc ?? (code.doc ?? documented?.text).map { .str($0) } ?? Value.none
+            if doc == nil { doc = (code.doc ?? documented?.text).map { .str($0) } }
+            return doc ?? Value.none
         case "__defaults__": return defaults.isEmpty ? Value.none : .tuple(defaults)
         case "__kwdefaults__":
             let given = zip(keywordNames, keywordDefaults).filter { !$1.isUndefined }
@@ -193,7 +194,7 @@ public final class NativeFunction: PyObject {
         if let function = value.object as? PyFunction, function.isNativeText {
             return .object(PyWrapped(value, kind: .staticMethod))
         }
-        guard value.isSlot, let slot = value.object as? NativeFunction else { return value }
+        guard value.isSlot, let slot = value.object as? NativeFunction, !slot.isFree else { return value }
         let made = NativeFunction(slot, quick: { _ in nil })
         made.origin = slot
         return .object(made)
@@ -236,6 +237,7 @@ public final class NativeFunction: PyObject {
         owner = function.owner
         isFree = function.isFree
         rewording = function.rewording
+        keepsInstance = function.keepsInstance
         body = function.body
         (self.quick, hasQuick) = (quick, true)
         (ofText, isOfText) = ({ try function.body($1) }, false)
@@ -278,6 +280,7 @@ public final class NativeFunction: PyObject {
     public override func repr() throws -> String {
         if let likeness { return try likeness.text(self) }
         guard let owner = ownerClass else { return "<built-in function \(name)>" }
+        if isFree { return "<built-in method \(name) of type object at \(owner.address)>" }
         return "<\(isSlot ? "slot wrapper" : "method") '\(name)' of '\(owner.qualifiedName)' objects>"
     }
     public override func call(_ args: Args) throws -> Value {
@@ -297,7 +300,7 @@ public final class NativeFunction: PyObject {
     }
     /// An instance of a derived class may have its own idea of what the method of the built-in type gives.
     @inline(never) private func call(onInstance args: Args, _ owner: PyClass) throws -> Value {
-        guard let instance = args[0].object as? PyInstance, let payload = instance.payload,
+        guard !keepsInstance, let instance = args[0].object as? PyInstance, let payload = instance.payload,
             payload.cls.isSubclass(of: owner)
         else { return try callOwn(args) }
         return try instance.call(builtIn: self, payload, args)
@@ -365,7 +368,7 @@ public final class NativeFunction: PyObject {
         case "__name__": return .str(self.name)
         case "__qualname__": return .str((ownerClass.map { $0.name + "." } ?? "") + self.name)
         case "__doc__": return (doc ?? documentation?.text).map { .str($0) } ?? Value.none
-        case "__module__": return ownerClass == nil ? .str(module) : Value.none
+        case "__module__": return ownerClass == nil ? .object(Sym(module).object) : Value.none
         case "__self__" where ownerClass == nil: return Value.none
         case "__objclass__": return ownerClass.map { .object($0) }
         case "__text_signature__":

@@ -87,6 +87,9 @@ open class PyInstance: PyObject {
         if name == "__dict__", !type.isSlotted { return .object(dictionary()) }
         if let found = try type.attribute(name, of: .object(self)) { return found }
         if let payload, let found = try attributeOf(payload, name) { return found }
+        if name == "__weakref__", type.isProgram, BuiltinAttributes.givesWeakReferences(type) {
+            return Referents.all(of: self).first.map { .object($0) } ?? Value.none
+        }
         return nil
     }
     /// `__dict__`: from now on the attributes stand in the dict itself.
@@ -154,6 +157,7 @@ open class PyInstance: PyObject {
         if !found.isUndefined, PyClass.isDataDescriptor(found) {
             return try PyClass.delete(found, .object(self), name)
         }
+        if name == "__dict__", !type.isSlotted { return letGo(attributes.adopt(PyDict())) }
         guard attributes[name] != nil else {
             let text =
                 found.isUndefined || found.object?.kind == .member
@@ -295,7 +299,8 @@ open class PyInstance: PyObject {
             return iterator
         }
         if type.custom("__getitem__") != nil, type.layout == nil { return SequenceIterator(.object(self)) }
-        return try payload?.object?.iter()
+        guard let inner = payload?.object else { return nil }
+        return inner.isIterator ? self : try inner.iter()
     }
     open override var isIterator: Bool { type.custom("__next__") != nil || payload?.object?.isIterator == true }
     open override func next() throws -> Value? {
@@ -387,11 +392,9 @@ open class PyInstance: PyObject {
         return try super.hash()
     }
     open override func index() throws -> Value? {
-        if let value = try special("__index__") {
-            return try whole(value, "__index__")
-        }
+        // An int is its own index, whatever its class says of `__index__`.
         if let payload, payload.int != nil || payload.bigInt != nil { return payload }
-        return nil
+        return try special("__index__").map { try whole($0, "__index__") }
     }
     open override func toInt() throws -> Value? {
         if let value = try special("__int__") {
@@ -401,7 +404,7 @@ open class PyInstance: PyObject {
         if let payload { return try PyClass.integer(payload, base: nil) }
         guard let value = try special("__trunc__") else { return nil }
         try Warnings.warn("The delegation of int() to __trunc__ is deprecated.", .deprecationWarning)
-        if value.bigInt != nil { return value }
+        if let number = value.bigInt { return .big(number) }
         if let number = try value.object?.index() { return number }
         throw PyError(.typeError, "__trunc__ returned non-Integral (type \(value.typeName))")
     }
@@ -432,7 +435,7 @@ open class PyInstance: PyObject {
     }
     open override func toComplex() throws -> (Double, Double)? {
         if let value = try special("__complex__") {
-            guard let parts = try value.object?.toComplex() else {
+            guard let parts = try ((value.held ?? value).object as? PyComplex)?.toComplex() else {
                 throw PyError(.typeError, "__complex__ returned non-complex (type \(value.typeName))")
             }
             if value.cls !== PyClass.complex { try notePart("__complex__ returned non-complex", value, "complex") }

@@ -8,22 +8,16 @@ open class PyIterator: PyObject {
     public final override var cls: PyClass { .iterator(name) }
     public final override var isIterator: Bool { true }
     public final override func iter() -> PyObject? { self }
-    /// How many items are left, where that is known.
-    open var hint: Int? { nil }
+    /// How many items are left, where that is known; asking a program's sequence for its length may fail.
+    open var hint: Int? { get throws { nil } }
     /// The items that are left, which the iterator goes on to give; nil where there may be no end of them.
     func remaining() throws -> [Value]? { nil }
-    /// How the iterator is made again: a function and its arguments; nil where it cannot be.
+    /// What the iterator walks and where it stands there; nil for those that say otherwise how they are made again.
+    var standing: Standing? { nil }
+    /// How the iterator is made again: a function, its arguments, and what `restore` takes; nil where it cannot be.
     func reduction() throws -> Value? {
-        guard let items = try remaining() else { return nil }
-        return switch name {
-        case "list_reverseiterator": made(by: "reversed", [.list(items.reversed())])
-        case "reversed": made(by: "reversed", [.tuple(items.reversed())])
-        case "tuple_iterator": made(by: "iter", [.tuple(items)])
-        case "bytes_iterator":
-            made(by: "iter", [.object(PyBytes(items.map { UInt8(truncatingIfNeeded: $0.int ?? 0) }))])
-        case "str_iterator", "str_ascii_iterator": made(by: "iter", [.str(items.compactMap(\.string).joined())])
-        default: made(by: "iter", [.list(items)])
-        }
+        if let standing { return standing.reduction }
+        return try remaining().map { made(by: "iter", [.list($0)]) }
     }
     /// Goes on where the state says that came with the reduction.
     func restore(_ state: Value) throws {}
@@ -36,7 +30,7 @@ open class PyIterator: PyObject {
 public final class BlockIterator: PyIterator {
     private var step: () throws -> Value?
     deinit { Reclaim.drop(&step) }
-    private let left: (() -> Int)?
+    private let left: (() throws -> Int)?
     private let text: (() throws -> String)?
     private let remaking: Remaking?
     /// How an iterator is made again: the arguments of its class, its state where that says more, and how that is taken over.
@@ -48,7 +42,7 @@ public final class BlockIterator: PyIterator {
         var maker: Sym?
     }
     public init(
-        _ name: String, hint: (() -> Int)? = nil, text: (() throws -> String)? = nil, remaking: Remaking? = nil,
+        _ name: String, hint: (() throws -> Int)? = nil, text: (() throws -> String)? = nil, remaking: Remaking? = nil,
         _ step: @escaping () throws -> Value?
     ) {
         self.step = step
@@ -57,17 +51,17 @@ public final class BlockIterator: PyIterator {
         left = hint
         super.init(name)
     }
-    public override var hint: Int? { left?() }
+    public override var hint: Int? { get throws { try left?() } }
     public override func repr() throws -> String { try text?() ?? super.repr() }
     override func reduction() throws -> Value? {
         guard let remaking else { return try super.reduction() }
-        if let maker = remaking.maker { return made(by: maker, try remaking.arguments()) }
-        let parts: [Value] = [.object(cls), .tuple(try remaking.arguments())]
+        let maker = remaking.maker.flatMap { Machine.shared.builtins[$0] } ?? .object(cls)
+        let parts: [Value] = [maker, .tuple(try remaking.arguments())]
         return .tuple(remaking.state().map { parts + [$0] } ?? parts)
     }
     override func restore(_ state: Value) throws { try remaking?.restore(state) }
     override func remaining() throws -> [Value]? {
-        guard let hint else { return nil }
+        guard let hint = try hint else { return nil }
         try Limits.checkRoom(hint, of: MemoryLayout<Value>.stride)
         var items: [Value] = []
         while let item = try step() { items.append(item) }
@@ -87,15 +81,25 @@ public final class BlockIterator: PyIterator {
 
 final class ListIterator: PyIterator {
     private let list: PyList
+    /// What a program walks, where the list only holds the items of that.
+    private let source: PyObject?
     private var at = 0
-    init(_ list: PyList, _ name: String = "list_iterator") {
+    init(_ list: PyList) {
         self.list = list
+        source = nil
+        super.init("list_iterator", kind: .listIterator)
+    }
+    init(_ items: [Value], of source: PyObject, _ name: String) {
+        list = PyList(items)
+        self.source = source
         super.init(name, kind: .listIterator)
     }
-    convenience init(_ items: [Value], _ name: String = "list_iterator") { self.init(PyList(items), name) }
     override func length() -> Int? { nil }
     override var hint: Int? { max(0, list.items.count - min(at, list.items.count)) }
-    override func remaining() -> [Value]? { Array(list.items.dropFirst(min(at, list.items.count))) }
+    override var standing: Standing? {
+        Standing(source ?? list, at: at == .max ? nil : at, ended: source == nil ? .list([]) : .tuple([]))
+    }
+    override func restore(_ state: Value) throws { at = min(max(0, try indexValue(state)), list.items.count) }
     /// Where the next item stands; nil at the end.
     @inline(__always) func step() -> UnsafeMutablePointer<Value>? {
         let items = ListStorage(of: .passUnretained(list))
@@ -133,24 +137,34 @@ final class ListIterator: PyIterator {
 final class RangeIterator: PyIterator {
     private var current: Int
     private(set) var left: Int
-    private let stride: Int
+    private let count: Int, stride: Int
     /// From the end to the start.
-    init(reversing range: PyRange) {
-        current = range.start &+ (range.count - 1) &* range.step
-        left = range.count
-        stride = 0 &- range.step
+    convenience init(reversing range: PyRange) {
+        self.init(from: range.start &+ (range.count - 1) &* range.step, range.count, 0 &- range.step)
+    }
+    convenience init(_ range: PyRange) { self.init(from: range.start, range.count, range.step) }
+    private init(from first: Int, _ count: Int, _ stride: Int) {
+        current = first
+        left = count
+        self.count = count
+        self.stride = stride
         super.init("range_iterator", kind: .rangeIterator)
     }
     override var hint: Int? { left }
-    override func reduction() throws -> Value? {
-        made(by: "iter", [.object(PyRange(current, current &+ stride &* left, stride))])
+    override var standing: Standing? {
+        let (span, isTooWide) = stride.multipliedReportingOverflow(by: count)
+        let (stop, isTooFar) = first.addingReportingOverflow(span)
+        let range: PyObject =
+            isTooWide || isTooFar
+            ? PyLongRange(BigInt(first), BigInt(first) + BigInt(stride) * BigInt(count), BigInt(stride))
+            : PyRange(first, stop, stride)
+        return Standing(range, at: count - left)
     }
-    init(_ range: PyRange) {
-        current = range.start
-        left = range.count
-        stride = range.step
-        super.init("range_iterator", kind: .rangeIterator)
+    override func restore(_ state: Value) throws {
+        let place = min(max(0, try indexValue(state)), count)
+        (current, left) = (first &+ stride &* place, count - place)
     }
+    private var first: Int { current &- stride &* (count - left) }
     @inline(__always) func step() -> Int? {
         guard left > 0 else { return nil }
         left &-= 1
@@ -232,7 +246,7 @@ final class EnumerateIterator: PyIterator {
 
 final class ZipIterator: PyIterator {
     private let sources: [PyObject]
-    private let strict: Bool
+    private var strict: Bool
     /// The sources where they are two.
     private let left: PyObject?, right: PyObject?
     private var pairs = PairMaker()
@@ -244,8 +258,9 @@ final class ZipIterator: PyIterator {
         super.init("zip")
     }
     override func reduction() throws -> Value? {
-        strict ? nil : made(by: "zip", sources.map { .object($0) })
+        .tuple([.object(cls), .tuple(sources.map { .object($0) })] + (strict ? [.bool(true)] : []))
     }
+    override func restore(_ state: Value) throws { strict = try state.truth() }
     /// Whether the sources are two.
     var givesPairs: Bool { left != nil }
     override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {
@@ -290,24 +305,6 @@ final class ZipIterator: PyIterator {
             throw PyError(.valueError, "zip() argument \(j + 1) is longer than argument\(j == 1 ? " 1" : "s 1-\(j)")")
         }
         return nil
-    }
-}
-
-/// Iterates over an object through `__getitem__` alone.
-final class SequenceIterator: PyIterator {
-    private let object: Value
-    private var at = 0
-    init(_ object: Value) {
-        self.object = object
-        super.init("iterator")
-    }
-    override func next() throws -> Value? {
-        do {
-            at += 1
-            return try interpGetItem(object, .int(at - 1))
-        } catch let error as PyError where error.exception.type.isSubclass(of: .indexError) {
-            return nil
-        }
     }
 }
 

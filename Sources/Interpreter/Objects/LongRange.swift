@@ -49,14 +49,20 @@ final class PyLongRange: PyObject {
     /// The number of an integer in the range.
     func place(of number: BigInt) -> BigInt { (number - start) / step }
     private func walk(_ from: BigInt, _ step: BigInt) -> PyObject {
-        var (next, left) = (from, count)
+        var place: BigInt = 0
         let remaking = BlockIterator.Remaking(
-            arguments: { [.object(PyLongRange(next, next + step * left, step))] }, maker: "iter")
-        return BlockIterator("longrange_iterator", remaking: remaking) {
-            if left.isZero { return nil }
-            left = left - 1
-            defer { next = next + step }
-            return .big(next)
+            arguments: { [count] in [.object(PyLongRange(from, from + step * count, step))] },
+            state: { .big(place) },
+            restore: { [count] in
+                guard let number = $0.bigInt else {
+                    throw PyError(.typeError, "state must be an int, not \($0.typeName)")
+                }
+                place = number.isNegative ? 0 : number > count ? count : number
+            }, maker: "iter")
+        return BlockIterator("longrange_iterator", remaking: remaking) { [count] in
+            if place >= count { return nil }
+            defer { place = place + 1 }
+            return .big(from + step * place)
         }
     }
     override func iter() -> PyObject? { walk(start, step) }
@@ -68,7 +74,9 @@ final class PyLongRange: PyObject {
         return step.isNegative ? number <= start && number > stop : number >= start && number < stop
     }
     override func compare(_ op: CompareOp, _ right: Value) -> Value? {
-        guard op == .eq || op == .ne, let other = right.object as? PyLongRange else { return nil }
+        guard op == .eq || op == .ne else { return nil }
+        if let other = right.object as? PyRange { return other.compare(op, .object(self)) }
+        guard let other = right.object as? PyLongRange else { return nil }
         let same =
             count == other.count && (count.isZero || start == other.start && (count == 1 || step == other.step))
         return .bool(same == (op == .eq))

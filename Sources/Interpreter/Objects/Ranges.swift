@@ -56,7 +56,10 @@ public final class PyRange: PyObject {
         }
     }
     public override func compare(_ op: CompareOp, _ right: Value) -> Value? {
-        guard let other = right.object as? PyRange, op == .eq || op == .ne else { return nil }
+        guard let other = right.object as? PyRange, op == .eq || op == .ne else {
+            guard let other = right.object as? PyLongRange else { return nil }
+            return PyLongRange(BigInt(start), BigInt(stop), BigInt(step)).compare(op, .object(other))
+        }
         let same = count == other.count && (count == 0 || start == other.start && (count == 1 || step == other.step))
         return .bool(same == (op == .eq))
     }

@@ -60,9 +60,11 @@ final class PyMappingProxy: PyObject {
 final class PyGenericAlias: PyObject {
     let origin: Value
     let arguments: [Value]
+    private let shownArguments: Value
     init(_ origin: Value, _ key: Value) {
         self.origin = origin
         arguments = key.object?.kind == .tuple ? key.asTuple?.items ?? [] : [key]
+        shownArguments = key.object?.kind == .tuple ? key : .tuple([key])
     }
     override var cls: PyClass { .genericAlias }
     override var isCallable: Bool { true }
@@ -73,7 +75,7 @@ final class PyGenericAlias: PyObject {
     override func getattr(_ name: Sym) throws -> Value? {
         switch name {
         case "__origin__": return origin
-        case "__args__": return .tuple(arguments)
+        case "__args__": return shownArguments
         case "__parameters__":
             return .tuple(try parameters())
         case "__mro_entries__":
@@ -245,19 +247,22 @@ final class PyTraceback: PyObject {
     /// The places, outermost first.
     init(_ entries: ArraySlice<TraceEntry>) { self.entries = entries }
     override var cls: PyClass { .traceback }
-    /// Each time an exception is asked there is a new object; those of the same places are the same.
+    /// An exception that went through more frames has a new object; those of the same places are the same.
     override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard op == .eq || op == .ne, let other = right.object as? PyTraceback else { return nil }
-        let isSame = entries.elementsEqual(other.entries) { $0.code === $1.code && $0.span.start == $1.span.start }
-        return .bool(isSame == (op == .eq))
+        return .bool(isSame(other) == (op == .eq))
     }
+    func isSame(_ other: PyTraceback) -> Bool {
+        entries.elementsEqual(other.entries) { $0.code === $1.code && $0.span.start == $1.span.start }
+    }
+    private lazy var next = entries.count > 1 ? PyTraceback(entries.dropFirst()) : nil
     override func hash() throws -> Int { entries.reduce(entries.count) { $0 &* 31 &+ Int($1.span.start) } }
     override func getattr(_ name: Sym) throws -> Value? {
         guard let first = entries.first else { return nil }
         switch name {
         case "tb_lineno": return .int(first.code.source.line(first.span.start))
         case "tb_lasti": return .int(0)
-        case "tb_next": return entries.count > 1 ? .object(PyTraceback(entries.dropFirst())) : Value.none
+        case "tb_next": return next.map { .object($0) } ?? Value.none
         case "tb_frame": return .object(PyFrame(first.code, first.span, Machine.shared.main))
         default: return try super.getattr(name)
         }
@@ -302,7 +307,7 @@ enum Pickling {
     /// `object.__getstate__`.
     static func state(_ value: Value) throws -> Value {
         guard let it = value.object as? PyInstance else { return .none }
-        let names = it.attributes.names
+        let names = (it as? PyException)?.copiedNames ?? it.attributes.names
         if names.isEmpty { return .none }
         let isMember = { (name: Sym) in it.type.lookup(name)?.object?.kind == .member }
         let (plain, members) = (PyDict(), PyDict())
@@ -317,7 +322,10 @@ enum Pickling {
     }
     /// `object.__reduce_ex__`.
     static func reduce(_ value: Value, protocol number: Int) throws -> Value {
-        if let iterator = value.object as? PyIterator, let parts = try iterator.reduction() { return parts }
+        if let iterator = value.walker, let parts = try iterator.reduction()?.asTuple?.items {
+            let makesItself = parts[0].object === iterator.cls
+            return .tuple([makesItself ? .object(value.cls) : parts[0]] + parts.dropFirst())
+        }
         if let set = value.held?.object as? PySet {
             // Its items go to the class: `__new__` alone makes an empty set.
             let state = try invoke(getAttribute(value, "__getstate__"), [])
@@ -333,7 +341,8 @@ enum Pickling {
         }
         if number < 2 { return try early(it, state) }
         let items = it.payload?.asList.map { Value.object(ListIterator($0)) } ?? .none
-        let pairs = it.payload?.asDict.map { Value.object(ListIterator($0.pairs.map { .pair($0.0, $0.1) })) } ?? .none
+        let pairs =
+            it.payload?.asDict.map { Value.object(ListIterator(PyList($0.pairs.map { .pair($0.0, $0.1) }))) } ?? .none
         if let maker = it.type.custom("__getnewargs_ex__") {
             let given = try PyClass.callBound(maker, value, []).asTuple?.items ?? []
             guard given.count == 2 else {

@@ -164,7 +164,7 @@ public final class PyList: PyObject {
     }
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard let other = right.asList else { return nil }
-        return try compareSequences(op, items, other.items)
+        return try compareSequences(op, items, other.items) { (self.items.count, other.items.count) }
     }
 }
 
@@ -338,7 +338,7 @@ public class PyTuple: PyObject {
         guard at >= 0, at < count else { throw PyError(.indexError, "tuple index out of range") }
         return self[at]
     }
-    public override func iter() -> PyObject? { ListIterator(items, "tuple_iterator") }
+    public override func iter() -> PyObject? { ListIterator(items, of: self, "tuple_iterator") }
     public override func contains(_ value: Value) throws -> Bool? {
         try Limits.comparing { try items.contains { try equal($0, value) } }
     }
@@ -351,13 +351,18 @@ public class PyTuple: PyObject {
                 }
                 throw PyError(.typeError, "can only concatenate tuple (not \"\(right.typeName)\") to tuple")
             }
+            if items.isEmpty, right.object === other, other.cls === PyClass.tuple { return right }
+            if other.count == 0, cls === PyClass.tuple { return .object(self) }
             return .tuple(items + other.items)
-        case .mul: return try right.int.map { .tuple(try repeated(items, $0)) }
+        case .mul: return try right.int.map(multiple)
         default: return nil
         }
     }
     public override func reflected(_ op: BinaryOp, _ left: Value) throws -> Value? {
-        op == .mul ? try left.int.map { .tuple(try repeated(items, $0)) } : nil
+        op == .mul ? try left.int.map(multiple) : nil
+    }
+    private func multiple(_ times: Int) throws -> Value {
+        times == 1 && cls === PyClass.tuple ? .object(self) : .tuple(try repeated(items, times))
     }
     public override func compare(_ op: CompareOp, _ right: Value) throws -> Value? {
         guard let other = right.asTuple else { return nil }
@@ -459,26 +464,34 @@ func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
     }
 }
 
-func compareSequences(_ op: CompareOp, _ a: [Value], _ b: [Value]) throws -> Value? {
-    try a.withUnsafeBufferPointer { a in try b.withUnsafeBufferPointer { try compareSequences(op, a, $0) } }
+/// `counts` is asked after the items: a comparison may run a program that makes the sequences shorter.
+func compareSequences(
+    _ op: CompareOp, _ a: [Value], _ b: [Value], counts: (() -> (Int, Int))? = nil
+) throws -> Value? {
+    try a.withUnsafeBufferPointer { a in
+        try b.withUnsafeBufferPointer { try compareSequences(op, a, $0, counts: counts) }
+    }
 }
 /// The same for items that stay where they are while they are compared.
 private func compareSequences(
-    _ op: CompareOp, _ a: UnsafeBufferPointer<Value>, _ b: UnsafeBufferPointer<Value>
+    _ op: CompareOp, _ a: UnsafeBufferPointer<Value>, _ b: UnsafeBufferPointer<Value>,
+    counts: (() -> (Int, Int))? = nil
 ) throws -> Value? {
     try Limits.comparing {
-        let shorter = min(a.count, b.count)
-        if op == .eq || op == .ne {
-            let isSame = try a.count == b.count && firstDifference(a, b, shorter) == shorter
-            return .bool(isSame == (op == .eq))
+        let isEquality = op == .eq || op == .ne
+        if isEquality, a.count != b.count { return .bool(op == .ne) }
+        let at = try firstDifference(a, b, min(a.count, b.count))
+        let (left, right) = counts?() ?? (a.count, b.count)
+        if at < min(left, right, a.count, b.count) {
+            return try isEquality ? .bool(op == .ne) : compareOperation(op, a[at], b[at])
         }
-        let at = try firstDifference(a, b, shorter)
-        if at < shorter { return try compareOperation(op, a[at], b[at]) }
         switch op {
-        case .lt: return .bool(a.count < b.count)
-        case .le: return .bool(a.count <= b.count)
-        case .gt: return .bool(a.count > b.count)
-        case .ge: return .bool(a.count >= b.count)
+        case .eq: return .bool(left == right)
+        case .ne: return .bool(left != right)
+        case .lt: return .bool(left < right)
+        case .le: return .bool(left <= right)
+        case .gt: return .bool(left > right)
+        case .ge: return .bool(left >= right)
         default: return nil
         }
     }

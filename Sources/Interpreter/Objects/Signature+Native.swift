@@ -26,7 +26,7 @@ struct NativeParameters {
         if !hasKeywords, given + args.names.count > all {
             let noun = given == 0 ? "keyword argument" : "argument"
             return refused(
-                "takes \(least == all ? "exactly" : "at most") \(count(all, noun)) (\(given + args.names.count) given)")
+                "takes at most \(count(all, noun)) (\(given + args.names.count) given)")
         }
         if given > positional {
             if positional == 0 { return refused("takes no positional arguments") }

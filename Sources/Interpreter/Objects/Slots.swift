@@ -129,7 +129,7 @@ enum Slots {
     }
     /// What the types of iterators have besides.
     private static func iteration(_ cls: PyClass) -> [Substring] {
-        cls.isIteratorType ? ["iter", "next", "length_hint"] : []
+        cls.isIteratorType ? ["iter", "next", "length_hint", "setstate"] : []
     }
 
     static let callMethod = NativeFunction(slot: "__call__", of: .object, .atLeast(1, takesNames: true)) { args in
@@ -425,7 +425,14 @@ enum Slots {
         case "contains": return slot(1, nil) { args in .bool(try contains(args[0], args[1])) }
         case "iter": return slot(0, nil) { args in .object(try iterator(args[0])) }
         case "length_hint":
-            return slot(0, nil) { args in (args[0].object as? PyIterator)?.hint.map { .int($0) } ?? .notImplemented }
+            return slot(0, nil) { args in
+                try args[0].walker?.hint.map { .int($0) } ?? .notImplemented
+            }
+        case "setstate":
+            return slot(1, nil) { args in
+                try args[0].walker?.restore(args[1])
+                return .none
+            }
         case "next": return slot(0, nil) { args in try Builtins.next(args[0]) }
         case "reversed": return slot(0, nil) { args in try Builtins.reversed(args[0]) }
         case "bool": return slot(0, nil) { args in .bool(try args[0].truth()) }

@@ -426,7 +426,9 @@ public final class PyStr: PyObject {
                 }
                 throw PyError(.typeError, "can only concatenate str (not \"\(right.typeName)\") to str")
             }
-            return .object(followed(by: other))
+            // A text that stays as it is stays the same object, but one of a derived class, which has come here as its content.
+            if byteCount == 0, right.object?.kind == .str { return right }
+            return .object(other.byteCount == 0 ? self : followed(by: other))
         case .mul: return try right.int.map { try repeated($0) }
         case .mod: return .str(try percentFormat(string, right))
         default: return nil
@@ -436,6 +438,7 @@ public final class PyStr: PyObject {
         op == .mul ? try left.int.map { try repeated($0) } : nil
     }
     private func repeated(_ times: Int) throws -> Value {
+        if times == 1 { return .object(self) }
         if times <= 0 || byteCount == 0 { return .object(PyStr.empty) }
         let (total, overflow) = byteCount.multipliedReportingOverflow(by: times)
         if overflow { throw PyError(.memoryError, "") }
@@ -474,16 +477,21 @@ func repeated(_ character: Unicode.Scalar, _ count: Int) throws -> String {
 final class StrIterator: PyIterator {
     private let text: PyStr
     private var at = 0
+    private var hasEnded = false
     init(_ text: PyStr) {
         self.text = text
         super.init(text.isASCII ? "str_ascii_iterator" : "str_iterator")
     }
     override var hint: Int? { text.count - at }
-    override func remaining() -> [Value]? {
-        (at..<text.count).map { text.character($0) ?? PyStr.character(text.scalars[$0]) }
+    override var standing: Standing? { Standing(text, at: hasEnded ? nil : at, ended: .str("")) }
+    override func restore(_ state: Value) throws {
+        if !hasEnded { at = min(max(0, try indexValue(state)), text.count) }
     }
     override func next() -> Value? {
-        guard at < text.count else { return nil }
+        guard at < text.count else {
+            hasEnded = true
+            return nil
+        }
         at += 1
         return text.character(at - 1) ?? PyStr.character(text.scalars[at - 1])
     }

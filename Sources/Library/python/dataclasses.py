@@ -97,12 +97,16 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 
 
-def _is_kind(annotation, names, test):
-    """Whether an annotation is a ClassVar or its like, written out or as text."""
-    if isinstance(annotation, str):
-        head = annotation.split("[")[0].strip()
-        return head.split(".")[-1] in names
-    return test(annotation)
+def _is_kind(cls, annotation, module, test):
+    """Whether an annotation is a ClassVar or its like. A text is, where its name means that in the module of the class, by itself or
+    behind a name of the module that defines it."""
+    if not isinstance(annotation, str):
+        return test(annotation)
+    prefix, _, name = annotation.split("[")[0].rpartition(".")
+    space = vars(sys.modules[cls.__module__]) if cls.__module__ in sys.modules else {}
+    if prefix:
+        space = vars(module) if module is not None and space.get(prefix.strip()) is module else {}
+    return name.strip() in space and test(space[name.strip()])
 
 
 def _is_classvar(annotation):
@@ -119,9 +123,9 @@ def _make_field(cls, name, annotation, kw_only):
             default = MISSING
         made = field(default=default)
     made.name, made.type, made._field_type = name, annotation, _FIELD
-    if _is_kind(annotation, ("ClassVar",), _is_classvar):
+    if _is_kind(cls, annotation, sys.modules.get("typing"), _is_classvar):
         made._field_type = _FIELD_CLASSVAR
-    elif _is_kind(annotation, ("InitVar",), lambda it: it is InitVar or type(it) is InitVar):
+    elif _is_kind(cls, annotation, sys.modules[__name__], lambda it: it is InitVar or type(it) is InitVar):
         made._field_type = _FIELD_INITVAR
     if made._field_type is not _FIELD and made.default_factory is not MISSING:
         raise TypeError(f"field {name} cannot have a default factory")
@@ -240,12 +244,20 @@ def _hash_rule(cls, params, has_explicit):
     return "make" if params.frozen else "none"
 
 
+def _slots(cls):
+    """The names in a class's own `__slots__`."""
+    given = cls.__dict__.get("__slots__")
+    if given is not None and not isinstance(given, str) and hasattr(given, "__next__"):
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+    return () if given is None else (given,) if isinstance(given, str) else tuple(given)
+
+
 def _add_slots(cls, is_frozen, weakref_slot):
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
     space = dict(cls.__dict__)
     names = tuple(f.name for f in fields(cls))
-    inherited = {slot for base in cls.__mro__[1:-1] for slot in getattr(base, "__slots__", ())}
+    inherited = {slot for base in cls.__mro__[1:-1] for slot in _slots(base)}
     space["__slots__"] = tuple(name for name in names if name not in inherited) + (("__weakref__",) if weakref_slot else ())
     for name in names + ("__dict__", "__weakref__"):
         space.pop(name, None)

@@ -795,7 +795,7 @@ class datetime(date):
             raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
 
     @classmethod
-    def strptime(cls, date_string, format):
+    def strptime(cls, date_string, format, /):
         from _strptime import parse
         found = parse(date_string, format)
         zone = None

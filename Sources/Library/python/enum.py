@@ -61,10 +61,10 @@ def _is_descriptor(value):
 class EnumDict(dict):
     """The names of an enumeration's body: notes which are members, in order, and fills in `auto`."""
 
-    def __init__(self, cls_name):
+    def __init__(self, cls_name=None):
         super().__init__()
         self._cls_name, self._member_names, self._last_values = cls_name, {}, []
-        self._ignored, self._generator = [], None
+        self._ignored, self._generator, self._auto_called = [], None, False
 
     def __setitem__(self, name, value):
         if _is_private(self._cls_name, name):
@@ -77,6 +77,8 @@ class EnumDict(dict):
                 if taken:
                     raise ValueError(f"_ignore_ cannot specify already set names: {taken!r}")
             elif name == "_generate_next_value_":
+                if self._auto_called:
+                    raise TypeError("_generate_next_value_ must be defined before members")
                 self._generator = value.__func__ if isinstance(value, staticmethod) else value
                 value = self._generator
                 super().__setitem__(name, staticmethod(value))
@@ -105,6 +107,7 @@ class EnumDict(dict):
     def _filled(self, name, value):
         """A value with what `auto` stands for."""
         def next_value(it):
+            self._auto_called = True
             if it.value is None:
                 it.value = self._generator(name, 1, len(self._member_names), self._last_values[:])
             return it.value
@@ -167,7 +170,7 @@ class EnumType(type):
             cls.__new__ = first.__new__
         if order is not None:
             order = order.replace(",", " ").split() if isinstance(order, str) else list(order)
-            if [n for n in order if n in cls._member_names_] != cls._member_names_:
+            if [n for n in order if n in cls._member_names_ or n not in cls._member_map_] != cls._member_names_:
                 raise TypeError(f"member order does not match _order_:\n  {cls._member_names_!r}\n  {order!r}")
         return cls
 
@@ -298,9 +301,7 @@ class EnumType(type):
             candidate = getattr(source, "_new_member_", None)
             if candidate not in (None, object.__new__):
                 return candidate, False, True
-        if member_type is object:
-            return object.__new__, False, False
-        return member_type.__new__, False, True
+        return member_type.__new__, False, member_type.__new__ is not object.__new__
 
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
         if names is None:
@@ -370,12 +371,10 @@ class EnumType(type):
         super().__delattr__(name)
 
     def __dir__(cls):
-        names = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__", "__name__",
-                 "__qualname__", *cls._member_names_}
+        names = {"__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__", "__members__",
+                 "__module__", "__name__", "__qualname__", *cls._member_names_}
         if cls._new_member_ is not object.__new__:
             names.add("__new__")
-        if any("__init_subclass__" in base.__dict__ for base in cls.__mro__[:-1]):
-            names.add("__init_subclass__")
         return sorted(names if cls._member_type_ is object else names | set(dir(cls._member_type_)))
 
 
@@ -543,7 +542,7 @@ class Flag(Enum):
         value &= cls._flag_mask_
         while value:
             if value & 1:
-                yield cls._value2member_map_[at]
+                yield cls._value2member_map_.get(at)
             value >>= 1
             at <<= 1
 
@@ -570,10 +569,23 @@ class Flag(Enum):
         made = object.__new__(cls) if cls._member_type_ is object else cls._member_type_.__new__(cls, value)
         if not hasattr(made, "_value_"):
             made._value_ = value
-        names = [m._name_ for m in cls._iter_member_(value)]
-        # A value without any member has no name.
-        made._name_ = "|".join(names + ([cls._numeric_repr_(unknown)] if unknown else [])) if names else None
+        made._name_ = cls._name_of(value)
         return cls._value2member_map_.setdefault(value, made)
+
+    @classmethod
+    def _name_of(cls, value):
+        """The names of a value's members, of single bits first, and what no member has; None for a value without any."""
+        members = list(cls._iter_member_(value & cls._singles_mask_))
+        if value & ~cls._singles_mask_:
+            members += [m for m in dict.fromkeys(cls._member_map_.values())
+                        if m not in members and m._value_ and m._value_ & value == m._value_]
+        known = 0
+        for found in members:
+            known |= found._value_
+        unknown = value ^ known
+        if not known:
+            return None
+        return "|".join([m._name_ for m in members] + ([cls._numeric_repr_(unknown)] if unknown else []))
 
     def __contains__(self, other):
         if not isinstance(other, type(self)):
@@ -587,7 +599,7 @@ class Flag(Enum):
         return self._value_.bit_count()
 
     def __repr__(self):
-        value = self._numeric_repr_(self._value_) if not isinstance(self._value_, str) else repr(self._value_)
+        value = (type(self)._value_repr_ or repr)(self._value_)
         return f"<{type(self).__name__}: {value}>" if self._name_ is None else f"<{type(self).__name__}.{self._name_}: {value}>"
 
     def __str__(self):

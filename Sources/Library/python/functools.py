@@ -100,7 +100,8 @@ class partial:
             raise TypeError("invalid partial state")
         self.__dict__.clear()
         self.__dict__.update(own or {})
-        self.func, self.args, self.keywords = func, tuple(args), dict(keywords or {})
+        self.func, self.args = func, tuple(args)
+        self.keywords = keywords if type(keywords) is dict else dict(keywords or {})
 
     __class_getitem__ = classmethod(GenericAlias)
 

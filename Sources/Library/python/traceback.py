@@ -179,7 +179,7 @@ class TracebackException:
         if self.exc_type is None:
             yield "NoneType: None\n"
             return
-        if issubclass(self.exc_type, SyntaxError) and self.lineno is not None:
+        if issubclass(self.exc_type, SyntaxError):
             yield from self._syntax()
         else:
             yield f"{self._name()}: {self._str}\n" if self._str else f"{self._name()}\n"
@@ -191,17 +191,21 @@ class TracebackException:
             yield f"{notes!r}\n"
 
     def _syntax(self):
-        yield f'  File "{self.filename or "<string>"}", line {self.lineno}\n'
+        suffix = ""
+        if self.lineno is not None:
+            yield f'  File "{self.filename or "<string>"}", line {self.lineno}\n'
+        elif self.filename is not None:
+            suffix = f" ({self.filename})"
         if self.text is not None:
             line = self.text.rstrip("\n").lstrip(" \n\f")
             yield f"    {line}\n"
             if self.offset is not None:
                 start = self.offset - 1 - (len(self.text.rstrip("\n")) - len(line))
-                end = self.end_offset if self.end_offset not in (None, 0) and self.end_lineno == self.lineno else self.offset
-                width = max(end - self.offset, 1)
+                end = self.end_offset or self.offset if self.end_lineno == self.lineno else self.offset
+                width = 1 if end in (self.offset, -1) else end - self.offset
                 if start >= 0:
                     yield f"    {''.join(c if c.isspace() else ' ' for c in line[:start])}{'^' * width}\n"
-        yield f"{self._name()}: {self.msg or '<no detail available>'}\n"
+        yield f"{self._name()}: {self.msg or '<no detail available>'}{suffix}\n"
 
     def format(self, *, chain=True, _depth=0):
         chained, it = [], self
