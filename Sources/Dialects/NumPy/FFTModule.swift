@@ -27,6 +27,14 @@ enum NumPyFFT {
         let a = try arr(c["a"])
         let axis = try c.int("axis")
         if c["n"].isNone, axis >= a.rank || axis < -a.rank { throw PyError(.indexError, "tuple index out of range") }
+        if a.dtype.native.kind == .object {
+            let n = try c.optionalInt("n") ?? a.shape[Shape.axis(axis, a.rank)]
+            let loops = [
+                "rfft": "rfft_n_\(n % 2 == 0 ? "even" : "odd")", "ihfft": "rfft_n_\(n % 2 == 0 ? "even" : "odd")",
+                "hfft": "irfft",
+            ]
+            throw EngineError.noLoop(operation: loops[c.function] ?? c.function, [a.dtype])
+        }
         return a
     }
     private static func realLine(_ c: Bound) throws -> NDArray {
@@ -170,7 +178,9 @@ enum NumPyFFT {
             m.def(name, "x, axes=None") { c in
                 let a = try arr(c["x"])
                 let axes = try (c.axes("axes") ?? Array(0..<a.rank)).map { try Shape.axis($0, a.rank) }
-                if axes.isEmpty { throw PyError(.valueError, "not enough values to unpack (expected 2, got 0)") }
+                if axes.isEmpty, c["axes"].isNone {
+                    throw PyError(.valueError, "not enough values to unpack (expected 2, got 0)")
+                }
                 return object(try FFT.shifted(a, axes, inverse: isInverse))
             }
         }

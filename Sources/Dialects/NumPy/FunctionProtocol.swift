@@ -99,6 +99,10 @@ extension NumPyProtocols {
             let own = try given?.truth() == true ? 2 : 1
             return .tuple(try parts.enumerated().map { $0 < own ? try owner.adopt($1) : $1 })
         }
+        // An array like another is of the class of that one.
+        if function.name == "full_like", let first = args.positional.first, !(first.object is NumPySubarray) {
+            return try body(args)
+        }
         let subok = try keywords.first { $0.name == "subok" }?.value.truth()
         let result = try body(args)
         if !keywords.contains(where: { $0.name == "out" && !$0.value.isNone }),
@@ -203,7 +207,8 @@ extension NumPyProtocols {
     }
     /// Functions that find masks in the middle of their work.
     private static let ofMasks: Set<String> = [
-        "median", "unique", "setdiff1d", "nanmax", "nanmin", "nansum", "nanprod", "nanmean", "nanvar", "nanstd",
+        "median", "unique", "setdiff1d", "nanmax",
+        "nanmin", "nansum", "nanprod", "nanmean", "nanvar", "nanstd",
         "nancumsum", "nancumprod", "nanmedian", "quantile", "percentile", "ptp", "split", "array_split", "hsplit",
         "vsplit", "dsplit", "rollaxis", "moveaxis", "matrix_transpose", "atleast_2d", "atleast_3d",
         "take_along_axis", "diag", "unstack", "flatnonzero", "nan_to_num", "kron", "ediff1d", "trapezoid", "argwhere",
@@ -236,13 +241,16 @@ extension NumPyProtocols {
             || name == "median" || name == "trapezoid"
     }
     private static func kept(_ result: Value, _ owner: NumPySubarray, _ name: String) throws -> Value {
+        if name == "unique_values", result.object is NumPySubarray { return result }
         // One quantile of all elements is a number.
         if name.hasSuffix("percentile") || name.hasSuffix("quantile"), result.object is NumPyScalar { return result }
         let isReduction = isReduction(name)
         // Of sets that say more, the elements and the places are of the class.
         if let parts = result.object as? PyNamedTuple, name.hasPrefix("unique_") {
             let own: Set<Sym> = ["values", "indices"]
-            let items = try zip(parts.names, parts.items).map { own.contains($0) ? try owner.adopt($1) : $1 }
+            let items = try zip(parts.names, parts.items).map {
+                own.contains($0) && !($1.object is NumPySubarray) ? try owner.adopt($1) : $1
+            }
             return .object(PyNamedTuple(parts.cls, parts.names, items))
         }
         if let items = result.sequence {

@@ -3,8 +3,25 @@ import DialectCommon
 import Interpreter
 import Ops
 
+/// A shape as NumPy takes it, which has no more than 64 axes.
+func shapeValue(_ value: Value) throws -> Dims {
+    if case .bool(let truth) = value {
+        throw PyError(
+            .typeError,
+            "expected a sequence of integers or a single integer, got '\(truth ? "True" : "False")'")
+    }
+    let shape = try DialectCommon.shapeValue(value)
+    if shape.count > NumPyFunctions.mostAxes { throw NumPyFunctions.tooManyAxes(shape.count) }
+    return shape
+}
+
 /// NumPy's functions, by subject.
 enum NumPyFunctions {
+    static let mostAxes = 64
+    static func tooManyAxes(_ count: Int) -> PyError {
+        PyError(
+            .valueError, "maximum supported dimension for an ndarray is currently \(mostAxes), found \(count)")
+    }
     static func arr(_ value: Value, _ dtype: DType? = nil) throws -> NDArray { try NumPyCreate.asArray(value, dtype) }
     static func wrap(_ array: NDArray) -> Value { NumPyScalar.wrap(array) }
     static func object(_ array: NDArray) -> Value { .object(NumPyArray(array)) }

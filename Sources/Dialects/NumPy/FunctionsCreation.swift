@@ -383,6 +383,14 @@ extension NumPyFunctions {
                 }
                 items = Array(items.prefix(n))
             }
+            // A type of subarrays takes lists.
+            let isOfParts = (c["dtype"].object as? DTypeObject)?.shape.isEmpty == false || c["dtype"].asTuple != nil
+            let startsWithShape = c["dtype"].string?.first.map { $0.isNumber || $0 == "(" } ?? false
+            if type.isNumeric, !isOfParts, !startsWithShape,
+                items.contains(where: { ($0.ndarray?.rank ?? 0) > 0 || $0.asList != nil || $0.asTuple != nil })
+            {
+                throw PyError(.valueError, "setting an array element with a sequence.")
+            }
             return object(try arr(.list(items), type))
         }
         m.def("frombuffer", "buffer, dtype=None, count=-1, offset=0, *, like=None") { c in

@@ -56,11 +56,15 @@ extension NumPyFunctions {
             guard let axes = try axesValue(c["axis"]) else { return .int(a.count) }
             return .int(try axes.reduce(1) { $0 * a.shape[try Shape.axis($1, a.rank)] })
         }
-        for (name, row) in [("real", Rows.real), ("imag", Rows.imag)] {
+        for name in ["real", "imag"] {
             m.def(name, "val") { c in
                 if c["val"].object is NumPyArray { return try getAttribute(c["val"], Sym(name)) }
-                if c["val"].ndarray == nil, c["val"].sequence == nil { return try getAttribute(c["val"], Sym(name)) }
-                return wrap(try NumPyOperands.apply(row, arr(c["val"])))
+                if c["val"].ndarray == nil, c["val"].sequence == nil,
+                    let part = try attributeOf(c["val"], Sym(name))
+                {
+                    return part
+                }
+                return try getAttribute(object(arr(c["val"])), Sym(name))
             }
         }
         m.def("angle", "z, deg=False") { c in
@@ -103,10 +107,11 @@ extension NumPyFunctions {
         }
         m.def("isreal", "x") { c in
             if c["x"].ndarray == nil, c["x"].real != nil { return .bool(true) }
-            if let array = c["x"].ndarray, [.string, .bytes].contains(array.dtype.kind) {
-                return wrap(try Create.full(array.shape, 0, .bool))
-            }
-            return wrap(try Elementwise.isReal(arr(c["x"])))
+            if let number = c["x"].object as? PyComplex { return .bool(number.im == 0) }
+            let a = try arr(c["x"])
+            // The imaginary part of a text, an empty one, is no zero.
+            if [.string, .bytes].contains(a.dtype.kind) { return wrap(try Create.full(a.shape, 0, .bool)) }
+            return wrap(try Elementwise.isReal(a))
         }
         m.def("isscalar", "element") { c in
             .bool(
@@ -130,7 +135,16 @@ extension NumPyFunctions {
     private static func comparisons(_ m: Module) {
         for (name, sign) in [("isposinf", 1.0), ("isneginf", -1)] {
             m.def(name, "x, out=None") { c in
-                let a = try arr(c["x"], .float64)
+                let given = try arr(c["x"])
+                if given.dtype.isComplex || given.dtype.isDate {
+                    throw PyError(
+                        .typeError,
+                        "This operation is not supported for \(given.dtype.name) values because it would be ambiguous.")
+                }
+                if !given.dtype.native.isNumeric {
+                    throw EngineError.noLoop(operation: "isinf", [given.dtype])
+                }
+                let a = try Elementwise.cast(given, .float64)
                 return try delivered(
                     Elementwise.isInfinite(a, negative: sign < 0), byUFunc: "logical_and", of: [a, a], c)
             }
@@ -211,6 +225,9 @@ extension NumPyFunctions {
             if c["from_"].isNone { throw notUnderstood }
             let from: DType
             do { from = try type(c["from_"]) } catch { throw notUnderstood }
+            if c["to"].object is NumPyArray {
+                throw PyError(.typeError, "Cannot construct a dtype from an array")
+            }
             let to = try type(c["to"])
             return .bool(try c.casting("casting").allows(from, to))
         }
@@ -254,20 +271,6 @@ extension NumPyFunctions {
     private static func representations(_ m: Module) {
         printing(m)
         FloatingErrors.fill(m)
-        m.def("binary_repr", "num, width=None") { c in
-            .str(try binaryText(c.int("num"), width: c.optionalInt("width")))
-        }
-        m.def("base_repr", "number, base=2, padding=0") { c in
-            let n = try c.int("number")
-            let base = try c.int("base")
-            if base > 36 { throw PyError(.valueError, "Bases greater than 36 not handled in base_repr.") }
-            if base < 2 { throw PyError(.valueError, "Bases less than 2 not handled in base_repr.") }
-            let padding = try c.int("padding")
-            if padding > 1 << 32 { throw PyError(.memoryError, "") }
-            return .str(
-                (n < 0 ? "-" : "") + String(repeating: "0", count: max(0, padding))
-                    + (n == 0 && padding > 0 ? "" : String(n.magnitude, radix: base, uppercase: true)))
-        }
     }
     private static func walks(_ m: Module) {
         m.def("ndindex", "*shape") { c in
@@ -310,18 +313,6 @@ extension NumPyFunctions {
         return min(digits, 1 << 16)
     }
     /// The binary digits of an integer: in two's complement where a width is given.
-    private static func binaryText(_ n: Int, width: Int?) throws -> String {
-        let digits = String(n.magnitude, radix: 2)
-        guard let width else { return (n < 0 ? "-" : "") + digits }
-        let isPower = n.magnitude & (n.magnitude &- 1) == 0
-        let needed = n < 0 ? digits.utf8.count + (isPower ? 0 : 1) : digits.utf8.count
-        if n != 0, width < needed {
-            throw PyError(.valueError, "Insufficient bit width=\(width) provided for binwidth=\(needed)")
-        }
-        if width > 1 << 28 { throw PyError(.memoryError, "") }
-        let complement = n < 0 ? String(String(UInt64(bitPattern: Int64(n)), radix: 2).suffix(needed)) : digits
-        return String(repeating: n < 0 ? "1" : "0", count: max(0, width - complement.utf8.count)) + complement
-    }
     /// From how many elements on arrays are summarized.
     private static func threshold(_ value: Value) throws -> Int {
         guard let number = value.real else { throw PyError(.typeError, "threshold must be numeric") }

@@ -67,8 +67,11 @@ extension NumPyFunctions {
             return view(c["a"], try Shape.move(a, from: [axis], to: [axis < start ? start - 1 : start]))
         }
         m.def("expand_dims", "a, axis") { c in
-            do { return view(c["a"], try Shape.expand(arr(c["a"]), c.someAxes("axis"))) } catch EngineError.repeatedAxis
-            {
+            do {
+                let (a, axes) = (try arr(c["a"]), try c.someAxes("axis"))
+                if a.rank + axes.count > mostAxes { throw tooManyAxes(a.rank + axes.count) }
+                return view(c["a"], try Shape.expand(a, axes))
+            } catch EngineError.repeatedAxis {
                 throw PyError(.valueError, "repeated axis")
             }
         }

@@ -199,6 +199,10 @@ extension NumPyFunctions {
                         Reduce.mean(a, c.axes("axis"), keepdims: c.bool("keepdims")), c["out"], "quantile")
                 }
                 let q = try arr(c["q"])
+                if q.count == 0, q.rank > 1 {
+                    throw PyError(
+                        .valueError, "zero-size array to reduction operation minimum which has no identity")
+                }
                 let isExact = (a.dtype == .object || q.dtype == .object) && (a.dtype == .object || a.dtype.isInteger)
                 if isExact, !method.isChoice, !c.isGiven("weights"), a.count > 0, !name.hasPrefix("nan"),
                     c["out"].isNone
@@ -289,7 +293,13 @@ extension NumPyFunctions {
         }
         for (name, row) in [("all", Rows.logicalAnd), ("any", Rows.logicalOr)] {
             m.def(name, "a, axis=None, out=None, keepdims=False, *, where=True") { c in
-                try delegated(c) ?? NumPyReductions.fold(row, c, arr(c["a"]), initial: .identity)
+                if let answer = try delegated(c) { return answer }
+                let a = try arr(c["a"])
+                // One object is asked for its truth.
+                if a.rank == 0, a.dtype == .object, c["out"].isNone {
+                    return try NumPyReductions.fold(row, c, Shape.reshape(a, [1]), initial: .identity)
+                }
+                return try NumPyReductions.fold(row, c, a, initial: .identity)
             }
         }
         for (name, kind) in [

@@ -312,6 +312,12 @@ extension NumPyFunctions {
         return try invoke(
             NumPyValues.function("_hashed.ordered"), [object(parts[0]), object(parts[1]), .int(a.count)])
     }
+    /// What a set of a masked array consists of, in which all that is masked is one; nil of any other.
+    private static func maskedParts(_ a: Value) throws -> [Value]? {
+        guard a.object is NumPySubarray, a.cls.custom("_defaultmask") != nil else { return nil }
+        let all = Value.bool(true)
+        return try invoke(NumPyValues.function("_composed.unique"), [a, all, all, all]).asTuple?.items
+    }
     private static func sets(_ m: Module) {
         m.def(
             "unique",
@@ -329,7 +335,8 @@ extension NumPyFunctions {
             return parts.count == 1 ? object(parts[0]) : .tuple(parts.map(object))
         }
         m.def("unique_values", "x") { c in
-            try unsorted(arr(c["x"]), equalNaN: false)
+            if let parts = try maskedParts(c["x"]) { return parts[0] }
+            return try unsorted(arr(c["x"]), equalNaN: false)
         }
         let fields = ["values", "indices", "inverse_indices", "counts"]
         for (name, chosen) in [("unique_counts", [0, 3]), ("unique_inverse", [0, 2]), ("unique_all", [0, 1, 2, 3])] {
@@ -337,6 +344,9 @@ extension NumPyFunctions {
                 "Unique" + name.dropFirst(7).prefix(1).uppercased() + name.dropFirst(8) + "Result", module: "numpy",
                 bases: [.tuple])
             m.def(name, "x") { c in
+                if let parts = try maskedParts(c["x"]) {
+                    return .object(PyNamedTuple(cls, chosen.map { Sym(fields[$0]) }, chosen.map { parts[$0] }))
+                }
                 let parts = try Sorting.unique(
                     arr(c["x"]), axis: nil, places: true, inverse: true, counts: true, equalNaN: false)
                 return .object(PyNamedTuple(cls, chosen.map { Sym(fields[$0]) }, chosen.map { object(parts[$0]) }))

@@ -95,12 +95,21 @@ enum NumPyMethods {
         cls.property("imag") { value in
             let a = try array(value)
             if !a.dtype.isComplex {
-                let zeros = try NDArray(a.dtype, a.shape, zeroed: true)
+                // The imaginary part of an object is the number 0, that of a text of any length none.
+                let zeros =
+                    try a.dtype.kind == .object
+                    ? NumPyCreate.uniform(a.shape, a.dtype.isText ? .str("") : .int(0), a.dtype)
+                    : NDArray(a.dtype, a.shape, zeroed: true)
+                if a.dtype.kind == .object { return .object(NumPyArray(zeros)) }
                 let isArray = value.object is NumPyArray && a.dtype.isNumeric
                 return isArray ? .object(NumPyArray(zeros)) : NumPyScalar.wrap(zeros)
             }
             return try (value.object as? NumPyArray)?.view(Complex.imaginaryParts(a))
                 ?? NumPyScalar.wrap(try Elementwise.apply(Rows.imag, a))
+        }
+        cls.property("ctypes") { value in
+            let internals = try Machine.shared.importer.module("numpy._core._internal") ?? .none
+            return try invoke(getAttribute(internals, "_ctypes"), value)
         }
         cls.property("flat") { value in
             .object(FlatIterator(value, try array(value)))

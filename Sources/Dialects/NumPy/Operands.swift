@@ -93,7 +93,15 @@ enum NumPyOperands {
             return (x, try weak(b, beside: x.dtype))
         }
         if case .array(let y) = b { return (try weak(a, beside: y.dtype), y) }
-        return (try weak(a, beside: nil), try weak(b, beside: nil))
+        // Beside a number with a fraction an integer of any size is one too.
+        func met(_ number: Operand, beside other: Operand) throws -> NDArray {
+            guard case .big = number else { return try weak(number, beside: nil) }
+            return switch other {
+            case .float, .complex: try weak(number, beside: .float64)
+            default: try weak(number, beside: nil)
+            }
+        }
+        return (try met(a, beside: b), try met(b, beside: a))
     }
     /// Any two values as arrays of the types in which they meet: where Python's integers do not fit beside an array, they wrap.
     static func met(_ left: Value, _ right: Value) throws -> (NDArray, NDArray) {

@@ -37,6 +37,9 @@ enum NumPyTypes {
             if let number = value.object as? NumPyScalar, type.isInteger, number.dtype != type {
                 return NumPyScalar.wrap(try Casting.convert(number.array, type))
             }
+            if let derived = value.object as? NumPySubarray, derived.plain.array.rank > 0 {
+                return try invoke(getAttribute(value, "astype"), .object(DTypeObject.of(type)))
+            }
             if value.sequence != nil || value.object is NumPyArray || NumPyElements.isBuffer(value) {
                 return NumPyScalar.wrap(try NumPyCreate.asArray(value, type))
             }
@@ -105,10 +108,35 @@ enum NumPyTypes {
         if args.count == 1, !args.hasNames, value.string != nil {
             value = try invoke(getAttribute(value, "encode"), [.str("ascii")])
         }
-        let made = try (value.object as? PyBytes) != nil ? value : PyClass.bytes.construct?(.bytes, args) ?? value
+        var made = value
+        if let number = value.object as? NumPyScalar, !number.dtype.isInteger {
+            value = try invoke(getAttribute(value, "tobytes"), [])
+            made = value
+        }
+        if !(value.object is PyBytes) {
+            do { made = try PyClass.bytes.construct?(.bytes, args) ?? value } catch let error as PyError
+                where error.exception.cls.isSubclass(of: .typeError) && args.count == 1 && !args.hasNames
+            {
+                // What has no bytes is written as text.
+                made = .object(PyBytes(Array(try value.str().utf8)))
+            }
+            // Zeros at the end are no part of a text.
+            if let all = (made.object as? PyBytes)?.bytes, all.last == 0 {
+                made = .object(PyBytes(Array(all[..<((all.lastIndex { $0 != 0 } ?? -1) + 1)])))
+            }
+        }
         return .object(NumPyText(made, DType.bytes((made.object as? PyBytes)?.bytes.count ?? 0) ?? .object))
     }
-    nonisolated(unsafe) static let object = made("object_", [generic]) { args in args.count > 0 ? args[0] : .none }
+    nonisolated(unsafe) static let object = made("object_", [generic]) { args in
+        if args.count > 1 {
+            throw PyError(.typeError, "object_() takes at most 1 argument (\(args.count) given)")
+        }
+        guard args.count > 0, args[0].asTuple != nil || args[0].asList != nil || args[0].ndarray != nil else {
+            return args.count > 0 ? args[0] : .none
+        }
+        let array = try NumPyCreate.asArray(args[0], .object)
+        return array.rank == 0 ? try NumPyElements.only(array) : .object(NumPyArray(array))
+    }
     nonisolated(unsafe) static let void: PyClass = {
         let cls = plainVoid
         cls.makeInstance = { NumPyRecord($0, $1) }

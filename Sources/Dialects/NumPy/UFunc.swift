@@ -174,7 +174,7 @@ final class UFunc: PyObject, Documented {
             inputs = try inputs.map { try Elementwise.cast($0, common) }
         }
         let loop = forced ?? Elementwise.typeWithoutLoop(row, common) ?? row.loopType(common, defaultFloat: nil)
-        let result = loop.map(row.resultType) ?? common
+        let result = row.result == .bool ? .bool : loop.map(row.resultType) ?? common
         // Whole numbers are asked as they are whether they are finite.
         let isAskedAsIs = row.result == .bool && row.arity == 1 && !common.isInexact && row !== Rows.signbit
         if let loop, !isAskedAsIs { try arguments.check(name, inputs, loop, isWeak: isWeak, [result]) }
@@ -196,7 +196,10 @@ final class UFunc: PyObject, Documented {
     {
         if out.isReadOnly { return nil }
         let made = try applied(row, parts, nil)
-        guard made.shape == out.shape else { return nil }
+        if made.dtype.native.isDate { try arguments.casting.check(made.dtype, out.dtype, .output(of: name)) }
+        guard try made.shape == out.shape || NDArray.broadcastShape([made.shape, out.shape]) == out.shape else {
+            return nil
+        }
         try arguments.casting.check(made.dtype, out.dtype, .output(of: name))
         try Elementwise.copy(Elementwise.cast(made, out.dtype), to: out)
         return out

@@ -9,12 +9,6 @@ __name__ = "numpy"
 FACTS = {"float16": (10, 5, 3), "float32": (23, 8, 6), "float64": (52, 11, 15)}
 
 
-def dtype_of(value):
-    if isinstance(value, (np.dtype, str)) or isinstance(value, type):
-        return np.dtype(value)
-    return np.asarray(value).dtype
-
-
 class finfo:
     """Machine limits for floating point types."""
     __class_getitem__ = classmethod(types.GenericAlias)
@@ -111,7 +105,7 @@ class iinfo:
 
     def __init__(self, int_type):
         try:
-            self.dtype = dtype_of(int_type)
+            self.dtype = np.dtype(int_type)
         except TypeError:
             self.dtype = np.dtype(type(int_type))
         self.kind, self.bits = self.dtype.kind, self.dtype.itemsize * 8

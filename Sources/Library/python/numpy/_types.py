@@ -92,6 +92,38 @@ def get_include():
     return ""
 
 
+def binary_repr(num, width=None):
+    """Return the binary representation of the input number as a string."""
+    import operator
+    num = operator.index(num)
+    size = abs(num)
+    digits = format(size, "b")
+    if width is None:
+        return "-" * (num < 0) + digits
+    width = operator.index(width)
+    # A negative number is the complement in two's, which takes a bit more unless it is a power.
+    needed = len(digits) + (num < 0 and size & (size - 1) != 0)
+    if num and width < needed:
+        raise ValueError(f"Insufficient bit width={width} provided for binwidth={needed}")
+    if width > 1 << 28:
+        raise MemoryError
+    return format((1 << needed) + num, "b")[-needed:].rjust(width, "1") if num < 0 else digits.rjust(width, "0")
+
+
+def base_repr(number, base=2, padding=0):
+    """Return a string representation of a number in the given base system."""
+    if base > 36:
+        raise ValueError("Bases greater than 36 not handled in base_repr.")
+    if base < 2:
+        raise ValueError("Bases less than 2 not handled in base_repr.")
+    left, digits = abs(int(number)), []
+    while left:
+        left, digit = divmod(left, base)
+        digits.append("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[digit])
+    text = "0" * padding + "".join(reversed(digits))
+    return ("-" if number < 0 else "") + (text or "0")
+
+
 @dispatched
 def trim_zeros(filt, trim="fb", axis=None):
     """Remove values along a dimension which are zero along all other."""
@@ -101,8 +133,8 @@ def trim_zeros(filt, trim="fb", axis=None):
         raise ValueError(f"unexpected character(s) in `trim`: {trim!r}")
     axes = range(array.ndim) if axis is None else np.lib.array_utils.normalize_axis_tuple(axis, array.ndim, "axis")
     result = array
-    # A text is zero where it is empty.
-    there = array.astype(bool) if array.dtype.kind in "SU" else array != 0
+    there = np.zeros(array.shape, bool)
+    there[np.nonzero(array)] = True
     for along in axes:
         others = tuple(k for k in range(array.ndim) if k != along)
         places = np.flatnonzero(there.any(axis=others) if others else there)

@@ -81,4 +81,4 @@ def i0(x):
     scale = np.exp(x)
     # Beyond what exp holds nothing is left of the terms.
     with np.errstate(invalid="ignore"):
-        return np.asarray(np.where(np.isposinf(scale), scale, total * scale))
+        return np.asarray(np.where(np.isposinf(scale) & np.isfinite(x), scale, total * scale))

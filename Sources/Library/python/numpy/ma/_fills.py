@@ -12,7 +12,7 @@ def dtype_of(obj):
     if isinstance(obj, np.dtype):
         return obj
     data = getattr(obj, "_data", obj)
-    return np.dtype(obj) if isinstance(obj, type) else np.asarray(data).dtype
+    return np.asarray(data).dtype
 
 
 def for_each_field(dtype, scalar):
@@ -53,7 +53,7 @@ def extreme_scalar(dtype, low):
         return np.iinfo(dtype).min if low else np.iinfo(dtype).max
     if dtype.kind in "mM":
         return np.iinfo(np.int64).min + 1 if low else np.iinfo(np.int64).max
-    raise TypeError(f"Unsuitable type {dtype} for calculating {'maximum' if low else 'minimum'}.")
+    return None
 
 
 def extreme_fill(obj, low):

@@ -56,8 +56,13 @@ def set_fill_value(a, fill_value):
 
 def common_fill_value(a, b):
     """Return the common filling value of two masked arrays, if any."""
-    x, y = getattr(a, "fill_value", None), getattr(b, "fill_value", None)
+    x, y = get_fill_value(a), get_fill_value(b)
     return x if x == y else None
+
+
+def get_fill_value(a):
+    """The value that stands for masked elements of an array, or would."""
+    return a.fill_value if isinstance(a, MaskedArray) else default_fill_value(a)
 
 
 # MARK: Filling

@@ -27,6 +27,8 @@ def as_series(alist, trim=True):
         arrays = [trimseq(a) for a in arrays]
     if any(a.dtype == np.dtype(object) for a in arrays):
         return [np.array(a, dtype=object) for a in arrays]
+    if any(a.dtype == bool for a in arrays):
+        raise ValueError("Coefficient arrays have no common type")
     dtype = np.result_type(*arrays, np.float64) if all(a.dtype.kind in "iub" for a in arrays) else np.result_type(*arrays)
     if dtype.kind not in "fc":
         raise ValueError("Coefficient arrays have no common type")

@@ -84,10 +84,7 @@ class recarray(np.ndarray):
 
     def __repr__(self):
         plain, own = self.view(np.ndarray), np.ndarray.dtype.__get__(self)
-        if own.names is not None:
-            start, kind = "rec.array(", str(own)
-        else:
-            start, kind = "rec.array(", repr(own)[6:-1]
+        start, kind = "rec.array(", str(own)
         if self.size > 0 or self.shape == (0,):
             body = np.array2string(plain, separator=", ", prefix=start, suffix=",")
         else:
