@@ -829,6 +829,9 @@ END
 MODULE("torch.distributions")
 #embed "python/torch/distributions/__init__.py"
 END
+MODULE("torch.distributions._kl_pairs")
+#embed "python/torch/distributions/_kl_pairs.py"
+END
 MODULE("torch.distributions.bernoulli")
 #embed "python/torch/distributions/bernoulli.py"
 END
@@ -853,6 +856,9 @@ END
 MODULE("torch.distributions.constraints")
 #embed "python/torch/distributions/constraints.py"
 END
+MODULE("torch.distributions.continuous_bernoulli")
+#embed "python/torch/distributions/continuous_bernoulli.py"
+END
 MODULE("torch.distributions.dirichlet")
 #embed "python/torch/distributions/dirichlet.py"
 END
@@ -870,6 +876,9 @@ MODULE("torch.distributions.fishersnedecor")
 END
 MODULE("torch.distributions.gamma")
 #embed "python/torch/distributions/gamma.py"
+END
+MODULE("torch.distributions.generalized_pareto")
+#embed "python/torch/distributions/generalized_pareto.py"
 END
 MODULE("torch.distributions.geometric")
 #embed "python/torch/distributions/geometric.py"
@@ -897,6 +906,9 @@ MODULE("torch.distributions.kumaraswamy")
 END
 MODULE("torch.distributions.laplace")
 #embed "python/torch/distributions/laplace.py"
+END
+MODULE("torch.distributions.lkj_cholesky")
+#embed "python/torch/distributions/lkj_cholesky.py"
 END
 MODULE("torch.distributions.log_normal")
 #embed "python/torch/distributions/log_normal.py"
@@ -952,8 +964,14 @@ END
 MODULE("torch.distributions.utils")
 #embed "python/torch/distributions/utils.py"
 END
+MODULE("torch.distributions.von_mises")
+#embed "python/torch/distributions/von_mises.py"
+END
 MODULE("torch.distributions.weibull")
 #embed "python/torch/distributions/weibull.py"
+END
+MODULE("torch.distributions.wishart")
+#embed "python/torch/distributions/wishart.py"
 END
 MODULE("torch.func")
 #embed "python/torch/func/__init__.py"

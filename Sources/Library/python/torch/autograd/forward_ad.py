@@ -1,11 +1,12 @@
 """Derivatives that go forward with the values: dual tensors carry a tangent, and what is computed from them has one too."""
 import torch
-from torch._C import _reaches_others
+from torch._C import _carries_tangent, _dual, _follow_tangents, _reveal, _set_tangent_of
+from torch._C import _without_tangent
 from typing import NamedTuple, Optional
 
 __all__ = ["UnpackedDualTensor", "enter_dual_level", "exit_dual_level", "make_dual", "unpack_dual", "dual_level"]
 
-# The dual tensors of the level that has been entered, with their primals and tangents; None outside.
+# The leaves behind the dual tensors of the level that has been entered, with their tangents; None outside.
 _duals = None
 
 
@@ -21,6 +22,7 @@ def enter_dual_level():
     if _duals is not None:
         raise RuntimeError("Nested forward mode AD is not supported at the moment")
     _duals = []
+    _follow_tangents(True)
     return 0
 
 
@@ -33,6 +35,7 @@ def exit_dual_level(*, level=None):
         raise RuntimeError("Trying to exit a forward AD level that was not the last one that was created. This is not "
                            "supported.")
     _duals = None
+    _follow_tangents(False)
 
 
 def make_dual(tensor, tangent, *, level=None):
@@ -47,50 +50,53 @@ def make_dual(tensor, tangent, *, level=None):
         raise RuntimeError("Trying to set a forward gradient that has a different size than that of the original Tensor, "
                            f"this is not supported. Tensor is of size {list(tensor.shape)} while the given forward gradient "
                            f"is of size {list(tangent.shape)}.")
-    if any(tensor is dual for dual, _, _ in _duals):
+    if _carries_tangent(tensor) and _tangent(tensor) is not None:
         raise RuntimeError("Making a dual Tensor based on a Tensor that already has a forward gradient at the same level 0 "
                            "is not supported.")
-    with torch.enable_grad():
-        dual = tensor.view_as(tensor) if tensor.requires_grad else tensor.detach().requires_grad_()
-    _duals.append((dual, tensor, tangent))
+    dual, leaf = _dual(tensor)
+    _duals.append((leaf, tangent))
     return dual
 
 
 def _tangent(tensor):
     """The Jacobian of `tensor` times the tangents, by the gradient of its product with another vector; None where it depends
     on no dual tensor."""
-    inputs = [dual for dual, _, _ in _duals]
-    with torch.enable_grad():
-        probe = torch.zeros_like(tensor).requires_grad_()
-        backs = torch.autograd.grad(tensor, inputs, probe, create_graph=True, allow_unused=True)
-        pairs = [(back, own) for back, (_, _, own) in zip(backs, _duals) if back is not None]
-        if not pairs:
-            return None
-        pairs = [(back, own.to(back.dtype)) for back, own in pairs if back.requires_grad]
-        if not pairs:
-            return torch.zeros_like(tensor)
-        found, = torch.autograd.grad([back for back, _ in pairs], probe, [own for _, own in pairs], create_graph=True,
-                                     allow_unused=True)
-        if found is None:
-            return torch.zeros_like(tensor)
-        keeps = any(not dual.is_leaf for dual in inputs) or _reaches_others([tensor], inputs)
-        return found if keeps else found.detach()
+    if not _duals or not _carries_tangent(tensor):
+        return None
+    revealed = _reveal(True)
+    try:
+        with torch.enable_grad():
+            found = _pushed(tensor, [leaf for leaf, _ in _duals], [tangent for _, tangent in _duals])
+    finally:
+        _reveal(revealed)
+    if found is None:
+        return None
+    return _without_tangent(found, None) if found.requires_grad else found.detach()
+
+
+def _pushed(tensor, leaves, tangents):
+    probe = _dual(torch.zeros_like(tensor))[1]
+    backs = torch.autograd.grad(tensor, leaves, probe, create_graph=True, allow_unused=True)
+    pairs = [(back, own) for back, own in zip(backs, tangents) if back is not None]
+    if not pairs:
+        return None
+    pairs = [(back, own.to(back.dtype)) for back, own in pairs if back.requires_grad]
+    found = torch.autograd.grad([back for back, _ in pairs], probe, [own for _, own in pairs], create_graph=True,
+                                allow_unused=True)[0] if pairs else None
+    return torch.zeros_like(tensor) if found is None else found
+
+
+_set_tangent_of(_tangent)
 
 
 def unpack_dual(tensor, *, level=None):
     """The two parts of a dual tensor; the tangent of any other is None."""
     if not isinstance(tensor, torch.Tensor):
         raise TypeError(f"_unpack_dual(): argument 'dual' (position 1) must be Tensor, not {type(tensor).__name__}")
-    if not _duals or not tensor.requires_grad:
-        return UnpackedDualTensor(tensor, None)
-    for dual, primal, tangent in _duals:
-        if dual is tensor:
-            return UnpackedDualTensor(primal.view_as(primal), tangent)
     tangent = _tangent(tensor)
     if tangent is None:
         return UnpackedDualTensor(tensor, None)
-    keeps = any(not dual.is_leaf for dual, _, _ in _duals) or _reaches_others([tensor], [dual for dual, _, _ in _duals])
-    return UnpackedDualTensor(tensor if keeps else tensor.detach(), tangent)
+    return UnpackedDualTensor(_without_tangent(tensor, "Identity") if tensor.requires_grad else tensor.detach(), tangent)
 
 
 class dual_level:

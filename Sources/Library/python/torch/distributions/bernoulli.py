@@ -3,6 +3,7 @@ import math
 import torch
 import torch.nn.functional as F
 from torch.distributions import constraints
+from torch.distributions.distribution import Distribution
 from torch.distributions.exp_family import ExponentialFamily
 from torch.distributions.utils import broadcast_all, lazy_property, logits_to_probs, one_number, probs_to_logits
 
@@ -14,7 +15,7 @@ def one_of(probs, logits):
     return ("probs", probs) if probs is not None else ("logits", logits)
 
 
-class Odds(ExponentialFamily):
+class Odds(Distribution):
     """What has a probability for each event, given by itself or by its log-odds."""
 
     def _take(self, probs, logits, validate_args):
@@ -35,12 +36,8 @@ class Odds(ExponentialFamily):
     def probs(self):
         return logits_to_probs(self.logits, is_binary=True)
 
-    @property
-    def param_shape(self):
-        return self._param.size()
 
-
-class Bernoulli(Odds):
+class Bernoulli(Odds, ExponentialFamily):
     """One, with a probability, or zero."""
     arg_constraints = {"probs": constraints.unit_interval, "logits": constraints.real}
     support, has_enumerate_support = constraints.boolean, True
@@ -48,6 +45,7 @@ class Bernoulli(Odds):
     def __init__(self, probs=None, logits=None, validate_args=None):
         self._take(probs, logits, validate_args)
 
+    param_shape = property(lambda self: self._param.size())
     mean = property(lambda self: self.probs)
     variance = property(lambda self: self.probs * (1 - self.probs))
 
@@ -73,3 +71,10 @@ class Bernoulli(Odds):
         values = torch.arange(2, dtype=self._param.dtype, device=self._param.device)
         values = values.view((-1,) + (1,) * len(self._batch_shape))
         return values.expand((-1,) + self._batch_shape) if expand else values
+
+    @property
+    def _natural_params(self):
+        return (torch.logit(self.probs),)
+
+    def _log_normalizer(self, x):
+        return torch.log1p(torch.exp(x))

@@ -47,3 +47,10 @@ class Dirichlet(ExponentialFamily):
         total = a.sum(-1)
         return (torch.lgamma(a).sum(-1) - torch.lgamma(total) - (k - total) * torch.digamma(total)
                 - ((a - 1.0) * torch.digamma(a)).sum(-1))
+
+    @property
+    def _natural_params(self):
+        return (self.concentration,)
+
+    def _log_normalizer(self, x):
+        return x.lgamma().sum(-1) - torch.lgamma(x.sum(-1))

@@ -3,6 +3,7 @@ import copy
 import warnings
 import torch
 from torch.distributions import constraints
+from torch.distributions.utils import lazy_property
 
 
 class Distribution:
@@ -10,7 +11,6 @@ class Distribution:
     has_rsample = False
     has_enumerate_support = False
     _validate_args = True
-    arg_constraints = {}
 
     @staticmethod
     def set_default_validate_args(value):
@@ -26,14 +26,27 @@ class Distribution:
             self._validate_parameters()
 
     def _validate_parameters(self):
-        for name, constraint in self.arg_constraints.items():
-            if name not in self.__dict__ or constraints.is_dependent(constraint):
+        try:
+            checked = self.arg_constraints
+        except NotImplementedError:
+            warnings.warn(f"{type(self)} does not define `arg_constraints`. Please set `arg_constraints = {{}}` or initialize the "
+                          "distribution with `validate_args=False` to turn off validation.")
+            return
+        for name, constraint in checked.items():
+            if constraints.is_dependent(constraint):
                 continue
-            value = self.__dict__[name]
+            if name not in self.__dict__ and isinstance(getattr(type(self), name, None), lazy_property):
+                continue
+            value = getattr(self, name)
             if isinstance(value, torch.Tensor) and not constraint.check(value).all():
                 raise ValueError(
                     f"Expected parameter {name} ({type(value).__name__} of shape {tuple(value.shape)}) of distribution "
                     f"{self!r} to satisfy the constraint {constraint!r}, but found invalid values:\n{value}")
+
+    @property
+    def arg_constraints(self):
+        """What the parameters have to be, by name."""
+        raise NotImplementedError
 
     @property
     def batch_shape(self):

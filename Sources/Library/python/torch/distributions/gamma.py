@@ -61,3 +61,10 @@ class Gamma(ExponentialFamily):
     def cdf(self, value):
         self._validate_sample(value)
         return torch.special.gammainc(self.concentration, self.rate * value)
+
+    @property
+    def _natural_params(self):
+        return self.concentration - 1, -self.rate
+
+    def _log_normalizer(self, x, y):
+        return torch.lgamma(x + 1) + (x + 1) * torch.log(-y.reciprocal())

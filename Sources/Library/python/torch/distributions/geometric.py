@@ -15,7 +15,7 @@ class Geometric(Odds):
         self._take(probs, logits, validate_args)
         if self._validate_args and probs is not None and not (self.probs > 0).all():
             raise ValueError(f"Expected parameter probs ({type(self.probs).__name__} of shape {tuple(self.probs.shape)}) of "
-                             f"distribution {self!r} to be positive but found invalid values:\n{self.probs}")
+                             f"distribution {self!r} to be positive but found invalid values:\n{self.probs[self.probs <= 0]}")
 
     mean = property(lambda self: 1.0 / self.probs - 1.0)
     mode = property(lambda self: torch.zeros_like(self.probs))

@@ -6,7 +6,10 @@ from torch.distributions.beta import Beta
 from torch.distributions.binomial import Binomial
 from torch.distributions.categorical import Categorical
 from torch.distributions.cauchy import Cauchy
+from torch.distributions.continuous_bernoulli import ContinuousBernoulli
 from torch.distributions.dirichlet import Dirichlet
+from torch.distributions.distribution import Distribution
+from torch.distributions.exp_family import ExponentialFamily
 from torch.distributions.exponential import Exponential
 from torch.distributions.gamma import Gamma
 from torch.distributions.geometric import Geometric
@@ -14,9 +17,11 @@ from torch.distributions.gumbel import Gumbel
 from torch.distributions.half_normal import HalfNormal
 from torch.distributions.independent import Independent
 from torch.distributions.laplace import Laplace
+from torch.distributions.lowrank_multivariate_normal import LowRankMultivariateNormal
 from torch.distributions.multivariate_normal import MultivariateNormal
 from torch.distributions.normal import Normal
 from torch.distributions.one_hot_categorical import OneHotCategorical
+from torch.distributions.pareto import Pareto
 from torch.distributions.poisson import Poisson
 from torch.distributions.transformed_distribution import TransformedDistribution
 from torch.distributions.uniform import Uniform
@@ -90,16 +95,23 @@ def _normal(p, q):
     return 0.5 * (ratio + ((p.loc - q.loc) / q.scale).pow(2) - 1 - ratio.log())
 
 
+def _half_log_det(factor):
+    return factor.diagonal(dim1=-2, dim2=-1).log().sum(-1)
+
+
 def _multivariate(p, q):
+    """Of two normal distributions of vectors, by their triangular factors."""
     if p.event_shape != q.event_shape:
-        raise ValueError("KL-divergence between two Multivariate Normals with different event shapes cannot be computed")
-    n, factor = p.event_shape[0], q._unbroadcasted_scale_tril
-    batch = torch.broadcast_shapes(p.batch_shape, q.batch_shape)
-    factor = factor.expand(batch + (n, n))
-    half = torch.linalg.solve_triangular(factor, p._unbroadcasted_scale_tril.expand(batch + (n, n)), upper=False)
+        low = [isinstance(d, LowRankMultivariateNormal) for d in (p, q)]
+        kinds = {(True, True): "two Low Rank Multivariate Normals", (False, False): "two Multivariate Normals"}
+        raise ValueError("KL-divergence between " + kinds.get(tuple(low), "two (Low Rank) Multivariate Normals")
+                         + " with\ndifferent event shapes cannot be computed")
+    n, batch = p.event_shape[0], torch.broadcast_shapes(p.batch_shape, q.batch_shape)
+    factor, own = q.scale_tril.expand(batch + (n, n)), p.scale_tril.expand(batch + (n, n))
+    half = torch.linalg.solve_triangular(factor, own, upper=False)
     away = torch.linalg.solve_triangular(factor, (q.loc - p.loc).expand(batch + (n,)).unsqueeze(-1), upper=False)
-    spread = half.pow(2).sum((-2, -1)) + away.squeeze(-1).pow(2).sum(-1) - n
-    return q._half_log_det() - p._half_log_det() + 0.5 * spread
+    spread = half.pow(2).sum((-2, -1)) + away.squeeze(-1).pow(2).sum(-1)
+    return _half_log_det(factor) - _half_log_det(own) + 0.5 * (spread - n)
 
 
 def _poisson(p, q):
@@ -118,7 +130,7 @@ def _independent(p, q):
 
 
 def _transformed(p, q):
-    if p.event_shape != q.event_shape or [type(t) for t in p.transforms] != [type(t) for t in q.transforms]:
+    if p.event_shape != q.event_shape or p.transforms != q.transforms:
         raise NotImplementedError
     return kl_divergence(p.base_dist, q.base_dist)
 
@@ -131,33 +143,50 @@ def _cauchy(p, q):
     return ((p.scale + q.scale).pow(2) + (p.loc - q.loc).pow(2)).log() - (4 * p.scale * q.scale).log()
 
 
-def _uniform_normal(p, q):
-    width = p.high - p.low
-    middle = ((p.high + p.low - 2 * q.loc) / 2).pow(2)
-    return (math.sqrt(2 * math.pi) * q.scale / width).log() + 0.5 * (width.pow(2) / 12 + middle) / q.scale.pow(2)
+def _continuous_bernoulli(p, q):
+    first = p.mean * (p.logits - q.logits)
+    return first + p._log_norm() + torch.log1p(-p.probs) - q._log_norm() - torch.log1p(-q.probs)
 
 
-def _exponential_normal(p, q):
-    square, ratio = q.scale.pow(2), q.scale.pow(2) * p.rate.pow(2)
-    t1 = 0.5 * torch.log(ratio * 2 * math.pi)
-    return t1 - 1 + 1 / ratio - q.loc / p.rate / square + 0.5 * q.loc.pow(2) / square
+def _pareto(p, q):
+    ratio = q.alpha / p.alpha
+    found = q.alpha * (p.scale / q.scale).log() - ratio.log() + ratio - 1
+    return torch.where(p.support.lower_bound < q.support.lower_bound, math.inf, found)
+
+
+def _exponential_family(p, q):
+    """Of two members of one family, by the divergence of Bregman."""
+    if type(p) is not type(q):
+        raise NotImplementedError("The cross KL-divergence between different exponential families cannot" + " " * 28
+                                  + " be computed using Bregman divergences")
+    params, normalizer, means = p._normalized(create_graph=True)
+    found = q._log_normalizer(*q._natural_params) - normalizer
+    for own, other, mean in zip(params, q._natural_params, means):
+        found = found - sum_rightmost((other - own) * mean, len(q.event_shape))
+    return found
 
 
 TABLE = {
     (Bernoulli, Bernoulli): _bernoulli, (Beta, Beta): _beta, (Binomial, Binomial): _binomial,
     (Categorical, Categorical): _categorical, (Cauchy, Cauchy): _cauchy, (Dirichlet, Dirichlet): _dirichlet,
+    (ContinuousBernoulli, ContinuousBernoulli): _continuous_bernoulli, (Pareto, Pareto): _pareto,
+    (ExponentialFamily, ExponentialFamily): _exponential_family,
     (Exponential, Exponential): _exponential, (Gamma, Gamma): _gamma, (Geometric, Geometric): _geometric,
     (Gumbel, Gumbel): _gumbel, (Laplace, Laplace): _laplace, (Normal, Normal): _normal,
     (MultivariateNormal, MultivariateNormal): _multivariate, (Poisson, Poisson): _poisson, (Uniform, Uniform): _uniform,
     (Independent, Independent): _independent, (TransformedDistribution, TransformedDistribution): _transformed,
     (OneHotCategorical, OneHotCategorical): lambda p, q: _categorical(p._categorical, q._categorical),
     (HalfNormal, HalfNormal): lambda p, q: _normal(p.base_dist, q.base_dist),
-    (Uniform, Normal): _uniform_normal, (Exponential, Normal): _exponential_normal,
 }
 
 
 def register_kl(type_p, type_q):
     """A decorator for a function of two distributions."""
+    if not (isinstance(type_p, type) and issubclass(type_p, Distribution)):
+        raise TypeError(f"Expected type_p to be a Distribution subclass but got {type_p}")
+    if not (isinstance(type_q, type) and issubclass(type_q, Distribution)):
+        raise TypeError(f"Expected type_q to be a Distribution subclass but got {type_q}")
+
     def decorator(fun):
         TABLE[type_p, type_q] = fun
         return fun
@@ -166,8 +195,12 @@ def register_kl(type_p, type_q):
 
 def kl_divergence(p, q):
     """How many nats are lost where `q` stands for `p`: the function of the nearest pair of classes."""
+    from torch.distributions import _kl_pairs  # which adds the pairs of different families
     for a in type(p).__mro__:
         for b in type(q).__mro__:
             if (a, b) in TABLE:
-                return TABLE[a, b](p, q)
+                found = TABLE[a, b](p, q)
+                if found is not NotImplemented:
+                    return found
+                break
     raise NotImplementedError(f"No KL(p || q) is implemented for p type {type(p).__name__} and q type {type(q).__name__}")

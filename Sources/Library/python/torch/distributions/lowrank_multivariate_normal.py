@@ -10,6 +10,14 @@ class LowRankMultivariateNormal(MultivariateNormal):
                        "cov_diag": constraints.independent(constraints.positive, 1)}
 
     def __init__(self, loc, cov_factor, cov_diag, validate_args=None):
+        if loc.dim() < 1:
+            raise ValueError("loc must be at least one-dimensional.")
+        if cov_factor.dim() < 2:
+            raise ValueError("cov_factor must be at least two-dimensional, with optional leading batch dimensions")
+        if cov_factor.shape[-2:-1] != loc.shape[-1:]:
+            raise ValueError(f"cov_factor must be a batch of matrices with shape {loc.shape[-1]} x m")
+        if cov_diag.shape[-1:] != loc.shape[-1:]:
+            raise ValueError(f"cov_diag must be a batch of vectors with shape {loc.shape[-1:]}")
         covariance = cov_factor @ cov_factor.mT + torch.diag_embed(cov_diag)
         super().__init__(loc, covariance_matrix=covariance, validate_args=False)
         del self.__dict__["covariance_matrix"]

@@ -6,6 +6,13 @@ from torch.distributions.distribution import Distribution
 from torch.distributions.utils import lazy_property
 
 
+def factor_of_precision(matrix):
+    """The triangular factor of the inverse of `matrix`."""
+    turned = torch.linalg.cholesky(matrix.flip((-2, -1))).flip((-2, -1)).mT
+    eye = torch.eye(matrix.shape[-1], dtype=matrix.dtype, device=matrix.device)
+    return torch.linalg.solve_triangular(turned, eye, upper=False)
+
+
 class MultivariateNormal(Distribution):
     """By the mean and one of covariance, precision and triangular factor."""
     arg_constraints = {"loc": constraints.real_vector, "covariance_matrix": constraints.positive_definite,
@@ -31,9 +38,7 @@ class MultivariateNormal(Distribution):
         elif name == "covariance_matrix":
             self._unbroadcasted_scale_tril = torch.linalg.cholesky(matrix)
         else:
-            turned = torch.linalg.cholesky(matrix.flip((-2, -1))).flip((-2, -1)).mT
-            eye = torch.eye(matrix.shape[-1], dtype=matrix.dtype, device=matrix.device)
-            self._unbroadcasted_scale_tril = torch.linalg.solve_triangular(turned, eye, upper=False)
+            self._unbroadcasted_scale_tril = factor_of_precision(matrix)
 
     @lazy_property
     def scale_tril(self):

@@ -16,6 +16,8 @@ class LogitRelaxedBernoulli(Odds):
         self.temperature = temperature
         self._take(probs, logits, validate_args)
 
+    param_shape = property(lambda self: self._param.size())
+
     def rsample(self, sample_shape=torch.Size()):
         shape = self._extended_shape(sample_shape)
         probs = clamp_probs(self.probs.expand(shape))

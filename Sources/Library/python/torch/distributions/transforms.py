@@ -32,7 +32,11 @@ class Transform:
         return self
 
     def __eq__(self, other):
-        return self is other
+        return self is other or type(self) is type(other) and self._equals(other)
+
+    def _equals(self, other):
+        """Whether another of the same class does the same."""
+        return False
 
     def __hash__(self):
         return id(self)
@@ -72,12 +76,19 @@ class Transform:
         return torch.Size(shape)
 
 
+def _always(self, other):
+    return True
+
+
 class _InverseTransform(Transform):
     """A transform the other way."""
 
     def __init__(self, transform):
         super().__init__(transform._cache_size)
         self._inv = transform
+
+    def _equals(self, other):
+        return self._inv == other._inv
 
     domain = property(lambda self: self._inv.codomain)
     codomain = property(lambda self: self._inv.domain)
@@ -110,6 +121,9 @@ class ComposeTransform(Transform):
     def __init__(self, parts, cache_size=0):
         super().__init__(cache_size)
         self.parts = list(parts)
+
+    def _equals(self, other):
+        return self.parts == other.parts
 
     @property
     def domain(self):
@@ -239,11 +253,7 @@ class ReshapeTransform(Transform):
 class ExpTransform(Transform):
     """exp(x)."""
     codomain, bijective, sign = constraints.positive, True, +1
-
-    def __eq__(self, other):
-        return isinstance(other, ExpTransform)
-
-    __hash__ = Transform.__hash__
+    _equals = _always
 
     def _call(self, x):
         return x.exp()
@@ -266,6 +276,9 @@ class PowerTransform(Transform):
 
     sign = property(lambda self: self.exponent.sign())
 
+    def _equals(self, other):
+        return self.exponent.eq(other.exponent).all().item()
+
     def _call(self, x):
         return x.pow(self.exponent)
 
@@ -284,6 +297,7 @@ class PowerTransform(Transform):
 class SigmoidTransform(Transform):
     """1 / (1 + exp(-x))."""
     codomain, bijective, sign = constraints.unit_interval, True, +1
+    _equals = _always
 
     def _call(self, x):
         info = torch.finfo(x.dtype)
@@ -301,6 +315,7 @@ class SigmoidTransform(Transform):
 class SoftplusTransform(Transform):
     """log(1 + exp(x))."""
     codomain, bijective, sign = constraints.positive, True, +1
+    _equals = _always
 
     def _call(self, x):
         return F.softplus(x)
@@ -315,6 +330,7 @@ class SoftplusTransform(Transform):
 class TanhTransform(Transform):
     """tanh(x)."""
     codomain, bijective, sign = constraints.interval(-1.0, 1.0), True, +1
+    _equals = _always
 
     def _call(self, x):
         return x.tanh()
@@ -329,6 +345,7 @@ class TanhTransform(Transform):
 class AbsTransform(Transform):
     """|x|."""
     codomain = constraints.positive
+    _equals = _always
 
     def _call(self, x):
         return x.abs()
@@ -359,6 +376,9 @@ class AffineTransform(Transform):
             return 1 if self.scale > 0 else -1 if self.scale < 0 else 0
         return self.scale.sign()
 
+    def _equals(self, other):
+        return all(bool(torch.as_tensor(a == b).all()) for a, b in ((self.loc, other.loc), (self.scale, other.scale)))
+
     def _call(self, x):
         return self.loc + self.scale * x
 
@@ -384,6 +404,7 @@ class AffineTransform(Transform):
 class SoftmaxTransform(Transform):
     """exp(x), scaled to probabilities."""
     domain, codomain = constraints.real_vector, constraints.simplex
+    _equals = _always
 
     def _call(self, x):
         probs = (x - x.max(-1, True)[0]).exp()
@@ -396,6 +417,7 @@ class SoftmaxTransform(Transform):
 class StickBreakingTransform(Transform):
     """Probabilities, each a share of what those before it leave."""
     domain, codomain, bijective = constraints.real_vector, constraints.simplex, True
+    _equals = _always
 
     def _call(self, x):
         left = x.shape[-1] + 1 - x.new_ones(x.shape[-1]).cumsum(-1)
@@ -424,6 +446,7 @@ class StickBreakingTransform(Transform):
 class LowerCholeskyTransform(Transform):
     """A triangular matrix whose diagonal is made positive."""
     domain, codomain = constraints.independent(constraints.real, 2), constraints.lower_cholesky
+    _equals = _always
 
     def _call(self, x):
         return x.tril(-1) + x.diagonal(dim1=-2, dim2=-1).exp().diag_embed()
@@ -435,6 +458,7 @@ class LowerCholeskyTransform(Transform):
 class PositiveDefiniteTransform(Transform):
     """A positive definite matrix."""
     domain, codomain = constraints.independent(constraints.real, 2), constraints.positive_definite
+    _equals = _always
 
     def _call(self, x):
         factor = LowerCholeskyTransform()(x)
@@ -442,6 +466,82 @@ class PositiveDefiniteTransform(Transform):
 
     def _inverse(self, y):
         return LowerCholeskyTransform().inv(torch.linalg.cholesky(y))
+
+
+def _lower(x):
+    """Vectors as the entries below the diagonals of matrices, row by row."""
+    n = round((0.25 + 2 * x.shape[-1]) ** 0.5 + 0.5)
+    if n * (n - 1) // 2 != x.shape[-1]:
+        raise ValueError(f"The size of last dimension is {x.shape[-1]} which cannot be expressed as the lower triangular part "
+                         "of a square D x D matrix.")
+    made = x.new_zeros(x.shape[:-1] + (n, n))
+    i, j = torch.tril_indices(n, n, offset=-1)
+    made[..., i, j] = x
+    return made
+
+
+def _below(matrix, diagonal=-1):
+    """The entries of matrices below that diagonal, row by row."""
+    i, j = torch.tril_indices(matrix.shape[-2], matrix.shape[-1], offset=diagonal)
+    return matrix[..., i, j]
+
+
+class CorrCholeskyTransform(Transform):
+    """The triangular factor of a correlation matrix, from its entries below the diagonal without limits."""
+    domain, codomain, bijective = constraints.real_vector, constraints.corr_cholesky, True
+
+    def _call(self, x):
+        x = torch.tanh(x)
+        eps = torch.finfo(x.dtype).eps
+        r = _lower(x.clamp(min=-1 + eps, max=1 - eps))
+        left = (1 - r ** 2).sqrt().cumprod(-1)
+        r = r + torch.eye(r.shape[-1], dtype=r.dtype, device=r.device)
+        return r * F.pad(left[..., :-1], [1, 0], value=1)
+
+    def _inverse(self, y):
+        left = F.pad((1 - torch.cumsum(y * y, dim=-1))[..., :-1], [1, 0], value=1)
+        t = _below(y) / _below(left).sqrt()
+        return (t.log1p() - t.neg().log1p()) / 2
+
+    def log_abs_det_jacobian(self, x, y, intermediates=None):
+        left = 1 - (y * y).cumsum(dim=-1)
+        return 0.5 * _below(left, diagonal=-2).log().sum(-1) - 2 * (x + F.softplus(-2 * x) - math.log(2.0)).sum(dim=-1)
+
+    def forward_shape(self, shape):
+        if len(shape) < 1:
+            raise ValueError("Too few dimensions on input")
+        n = round((0.25 + 2 * shape[-1]) ** 0.5 + 0.5)
+        if n * (n - 1) // 2 != shape[-1]:
+            raise ValueError("Input is not a flattened lower-diagonal number")
+        return torch.Size(tuple(shape[:-1]) + (n, n))
+
+    def inverse_shape(self, shape):
+        if len(shape) < 2:
+            raise ValueError("Too few dimensions on input")
+        if shape[-2] != shape[-1]:
+            raise ValueError("Input is not square")
+        n = shape[-1]
+        return torch.Size(tuple(shape[:-2]) + (n * (n - 1) // 2,))
+
+
+class CumulativeDistributionTransform(Transform):
+    """The probability of less, in a distribution of numbers."""
+    bijective, codomain, sign = True, constraints.unit_interval, +1
+
+    def __init__(self, distribution, cache_size=0):
+        super().__init__(cache_size)
+        self.distribution = distribution
+
+    domain = property(lambda self: self.distribution.support)
+
+    def _call(self, x):
+        return self.distribution.cdf(x)
+
+    def _inverse(self, y):
+        return self.distribution.icdf(y)
+
+    def log_abs_det_jacobian(self, x, y):
+        return self.distribution.log_prob(x)
 
 
 class CatTransform(Transform):

@@ -1,7 +1,8 @@
 """Gradients of functions, as functions. Transforms may stand inside of each other."""
+import contextlib
 import functools
 import torch
-from torch._C import _reaches_others
+from torch._C import _follow_tangents, _give_tangent, _reaches_others, _reveal
 from torch.utils._pytree import tree_flatten, tree_map, tree_unflatten
 
 depth = 0
@@ -17,6 +18,31 @@ class _Inside:
     def __exit__(self, *exc):
         global depth
         depth -= 1
+
+
+class _Following:
+    """What is computed inside carries tangents, even where nothing else is recorded."""
+
+    def __enter__(self):
+        _follow_tangents(True)
+
+    def __exit__(self, *exc):
+        _follow_tangents(False)
+
+
+class _Revealed:
+    """Steps that were recorded for tangents alone are seen inside."""
+
+    def __enter__(self):
+        self.before = _reveal(True)
+
+    def __exit__(self, *exc):
+        _reveal(self.before)
+
+
+def _forward(tree):
+    """The tensors of a tree with tangents."""
+    return tree_map(lambda x: _give_tangent(x) if isinstance(x, torch.Tensor) else x, _tracked(tree))
 
 
 def _tracked(tree):
@@ -137,14 +163,15 @@ def jvp(func, primals, tangents, *, strict=False, has_aux=False):
     if not isinstance(primals, tuple) or not isinstance(tangents, tuple):
         raise RuntimeError("jvp(f, primals, tangents): Expected primals and tangents to be tuples.")
     with torch.enable_grad():
-        tree = _tracked(primals)
-        with _Inside():
+        tree = _forward(primals)
+        with _Inside(), _Following():
             result = func(*tree)
         value, aux = result if has_aux else (result, None)
         outputs, spec = tree_flatten(value)
         inputs = _tensors(tree)
-        keeps = _keeps_history(outputs, inputs)
-        found = _pushed(outputs, inputs, _tensors(tangents), keeps)
+        with _Revealed():
+            keeps = _keeps_history(outputs, inputs)
+            found = _pushed(outputs, inputs, _tensors(tangents), keeps)
     value, pushed = _plain(value, keeps), _plain(tree_unflatten(found, spec), keeps)
     return (value, pushed, _plain(aux, keeps)) if has_aux else (value, pushed)
 
@@ -154,13 +181,27 @@ def linearize(func, *primals):
     return func(*primals), lambda *tangents: jvp(func, primals, tangents)[1]
 
 
-def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_copy=False):
-    """A function that gives the Jacobian, row by row."""
+def _rows(outputs, inputs, spec, keeps):
+    """For each output, a tree of blocks of the Jacobian."""
+    blocks = []
+    for output in outputs:
+        rows = []
+        for i in range(output.numel()):
+            seed = torch.zeros_like(output)
+            seed.view(-1)[i] = 1
+            rows.append(_walk([output], inputs, [seed], keeps))
+        blocks.append(tree_unflatten(
+            [torch.stack([row[k] for row in rows]).reshape(output.shape + x.shape) for k, x in enumerate(inputs)], spec))
+    return blocks
+
+
+def _jacobian(func, argnums, has_aux, enter, inside):
+    """The function that gives the Jacobian of `func`, whose inputs `enter` makes, inside of the blocks that `inside` gives."""
     @functools.wraps(func)
     def wrapper(*args, **kwargs):
         with torch.enable_grad():
-            tree = _tracked(_chosen(args, argnums))
-            with _Inside():
+            tree = enter(_chosen(args, argnums))
+            with _Inside(), inside[0]():
                 result = func(*_with(args, argnums, tree), **kwargs)
             value, aux = result if has_aux else (result, None)
             outputs, out_spec = tree_flatten(value)
@@ -169,25 +210,22 @@ def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_
                     raise RuntimeError("vjp(f, *primals): expected f(*primals) to return only tensors, got unsupported type "
                                        f"{type(output)}")
             inputs, spec = _tensors(tree), tree_flatten(tree)[1]
-            keeps = _keeps_history(outputs, inputs)
-            blocks = []
-            for output in outputs:
-                rows = []
-                for i in range(output.numel()):
-                    seed = torch.zeros_like(output)
-                    seed.view(-1)[i] = 1
-                    rows.append(_walk([output], inputs, [seed], keeps))
-                blocks.append(tree_unflatten(
-                    [torch.stack([row[k] for row in rows]).reshape(output.shape + x.shape)
-                     for k, x in enumerate(inputs)], spec))
+            with inside[1]():
+                keeps = _keeps_history(outputs, inputs)
+                blocks = _rows(outputs, inputs, spec, keeps)
         jacobian = _plain(tree_unflatten(blocks, out_spec), keeps)
         return (jacobian, _plain(aux, keeps)) if has_aux else jacobian
     return wrapper
 
 
+def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None, _preallocate_and_copy=False):
+    """A function that gives the Jacobian, row by row."""
+    return _jacobian(func, argnums, has_aux, _tracked, (contextlib.nullcontext, contextlib.nullcontext))
+
+
 def jacfwd(func, argnums=0, has_aux=False, *, randomness="error"):
-    """A function that gives the Jacobian."""
-    return jacrev(func, argnums, has_aux=has_aux)
+    """A function that gives the Jacobian, by tangents."""
+    return _jacobian(func, argnums, has_aux, _forward, (_Following, _Revealed))
 
 
 def hessian(func, argnums=0):
