@@ -55,6 +55,26 @@ public final class Node {
         return made
     }
 
+    /// Whether it comes from an array that was given a tangent.
+    private(set) var carriesTangent = false
+    /// Whether it was recorded for tangents alone.
+    public private(set) var isHidden = false
+    /// Whether any array was given one.
+    nonisolated(unsafe) private static var followsTangents = false
+    func markTangent(hidden: Bool) {
+        Node.followsTangents = true
+        carriesTangent = true
+        isHidden = hidden
+    }
+    func forgetTangent() { carriesTangent = false }
+    /// What of `edges` a step recorded now follows, and what it is for that reason.
+    private func linked(_ edges: [Edge?]) -> [Edge?] {
+        carriesTangent = edges.contains { $0?.node.carriesTangent ?? false }
+        let known = edges.compactMap { $0 }
+        isHidden = Tape.hides || !known.isEmpty && known.allSatisfy(\.node.isHidden)
+        return Tape.hides ? edges.map { $0.flatMap { $0.node.carriesTangent ? $0 : nil } } : edges
+    }
+
     init(_ name: String, _ edges: [Edge?], _ saved: [Saved], _ vjp: VJP?) {
         self.name = name
         self.edges = edges
@@ -63,6 +83,7 @@ public final class Node {
         isLeaf = vjp == nil
         Node.count += 1
         sequence = Node.count
+        if Node.followsTangents, vjp != nil { self.edges = linked(edges) }
         if Anomaly.isEnabled, vjp != nil { attach().place = Anomaly.place() }
     }
     /// A step that stands for others, the last of which `inner` is; its edges are those of the function as a whole.

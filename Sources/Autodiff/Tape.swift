@@ -2,7 +2,19 @@ import Core
 
 /// Records operations and walks them back. Knows nothing of what the operations are.
 public enum Tape {
-    nonisolated(unsafe) public static var isEnabled = true
+    /// What is recorded: nothing, unless it is said.
+    @usableFromInline struct Recording {
+        /// Whether operations are recorded at all.
+        @usableFromInline var isEnabled = false
+        /// Whether programs want what they compute to be recorded.
+        @usableFromInline var wantsGradients = false
+        /// Whether only tangents are followed: what is recorded is hidden.
+        @usableFromInline var hides = false
+    }
+    @usableFromInline nonisolated(unsafe) static var recording = Recording(isEnabled: true, wantsGradients: true)
+    @inlinable public static var isEnabled: Bool { recording.isEnabled }
+    @inlinable public static var wantsGradients: Bool { recording.wantsGradients }
+    @inlinable public static var hides: Bool { recording.hides }
 
     /// What can be wrong with a graph.
     public enum Failure: Error {
@@ -91,7 +103,9 @@ public enum Tape {
         }
     }
     private static func isRecorded(_ output: NDArray, _ inputs: [NDArray]) -> Bool {
-        let isRecorded = isEnabled && output.dtype.isInexact && inputs.contains { $0.node != nil }
+        let isRecorded =
+            isEnabled && output.dtype.isInexact && inputs.contains { $0.node != nil }
+            && (!hides || inputs.contains(where: carriesTangent))
         if isRecorded, hasUntracked { noteStale(inputs) }
         return isRecorded
     }
@@ -139,9 +153,9 @@ public enum Tape {
     }
 
     public static func paused<T>(_ body: () throws -> T) rethrows -> T {
-        let saved = isEnabled
-        isEnabled = false
-        defer { isEnabled = saved }
+        let saved = recording
+        recording = Recording()
+        defer { recording = saved }
         return try body()
     }
 }

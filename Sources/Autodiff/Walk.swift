@@ -20,6 +20,7 @@ extension Tape {
     ///   - add: sums two gradients.
     ///   - copy: an array of its own with the same elements.
     ///   - secondOrder: what is said of the second derivative of a step.
+    ///   - isInner: whether the targets are where a function's own steps end: the walk goes no further than to them.
     ///   - follows: the steps that count, by their sequence; gradients go no further than to others.
     /// - Returns: the gradients of the targets that were reached, by edge.
     @discardableResult
@@ -28,17 +29,18 @@ extension Tape {
         createGraph: Bool = false,
         retainsGraph: Bool = false, add: @escaping (NDArray, NDArray) throws -> NDArray,
         copy: (NDArray, Node) throws -> NDArray, secondOrder: (Node) -> SecondOrder? = { _ in nil },
-        follows: ((Int) -> Bool)? = nil
+        isInner: Bool = false, follows: ((Int) -> Bool)? = nil
     ) throws -> [Arrival: NDArray] {
         var pending = Pending(add: add)
-        let saved = isEnabled
-        isEnabled = createGraph
-        defer { isEnabled = saved }
+        let saved = recording
+        recording = Recording(isEnabled: createGraph, wantsGradients: createGraph)
+        defer { recording = saved }
         for (output, seed) in zip(outputs, seeds) {
             guard let edge = edge(output) else { throw Failure.untracked }
             try pending.bring(seed, to: edge)
         }
         let wanted = targets.map { Set($0.map(Arrival.init)) }
+        let ends = isInner ? Set((targets ?? []).map { ObjectIdentifier($0.node) }) : []
         let useful = targets.map { reaching($0, from: outputs) }
         var found: [Arrival: NDArray] = [:]
         while let (node, arrived) = pending.next() {
@@ -63,6 +65,7 @@ extension Tape {
                 }
                 continue
             }
+            if ends.contains(ObjectIdentifier(node)) { continue }
             if let follows, !follows(node.sequence) { continue }
             if let useful,
                 !node.followed.contains(where: { $0.map { useful.contains(ObjectIdentifier($0.node)) } ?? false })
@@ -84,7 +87,7 @@ extension Tape {
             }
             if createGraph { pieces = linked(node, pieces, since: start, secondOrder(node)) }
             for (edge, piece) in zip(node.edges, pieces) {
-                guard let edge, let piece else { continue }
+                guard let edge, let piece, reveals || !edge.node.isHidden else { continue }
                 if let useful, !useful.contains(ObjectIdentifier(edge.node)) { continue }
                 try pending.bring(piece, to: edge)
             }
@@ -103,7 +106,7 @@ extension Tape {
         root.setNode(inner.node, output: inner.output)
         var found = try backward(
             [root], [gradient], targets: edges.compactMap { $0 }, gathers: false, createGraph: createGraph,
-            retainsGraph: retainsGraph, add: add, copy: { gradient, _ in gradient })
+            retainsGraph: retainsGraph, add: add, copy: { gradient, _ in gradient }, isInner: true)
         // An edge that is there twice has the sum of both.
         return edges.map { $0.flatMap { found.removeValue(forKey: Arrival($0)) } }
     }

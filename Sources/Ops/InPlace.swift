@@ -6,7 +6,7 @@ public enum InPlace {
     /// Throws `leafInPlace` or `viewOfLeafInPlace` where a write would lose the gradient of a leaf.
     /// A history that forbids it comes before memory that does.
     public static func check(_ target: NDArray) throws {
-        if Tape.isEnabled { try checkHistory(target) }
+        if Tape.isEnabled, !Tape.hides { try checkHistory(target) }
         if target.isReadOnly { throw EngineError.readOnly }
         if target.isInference, !NDArray.makesInferenceArrays { throw Tape.Failure.inferenceInPlace }
     }
@@ -30,7 +30,7 @@ public enum InPlace {
 
     /// Throws where a view that was made while nothing was recorded would be given a history.
     private static func checkUntracked(_ target: NDArray, _ source: NDArray) throws {
-        if target.isUntrackedView, Tape.isEnabled, source.node != nil {
+        if target.isUntrackedView, Tape.isEnabled, !Tape.hides, source.node != nil {
             throw Tape.Failure.untrackedView(isWritten: false, isInference: false)
         }
     }
@@ -72,7 +72,9 @@ public enum InPlace {
         try checkUntracked(target, source)
         try Tape.paused { try Elementwise.copy(source, to: target) }
         target.raiseVersion()
-        guard Tape.isEnabled, target.dtype.isInexact, target.node != nil || source.node != nil else { return }
+        guard Tape.isEnabled, target.dtype.isInexact, target.node != nil || source.node != nil,
+            !Tape.keepsHistory(target)
+        else { return }
         let (shape, type) = (target.shape, target.dtype)
         let (sourceShape, sourceType) = (source.shape, source.dtype)
         let node = Tape.step("CopyBackwards", [Tape.edge(target), Tape.edge(source)]) { step in
@@ -88,7 +90,11 @@ public enum InPlace {
     /// The elements of `target` have been overwritten with those of `result`, broadcast and converted: so is its history.
     private static func follow(_ target: NDArray, _ result: NDArray, as name: String) throws {
         target.raiseVersion()
-        if !Tape.isEnabled || !target.dtype.isInexact || (target.node == nil && result.node == nil) { return }
+        if !Tape.isEnabled || !target.dtype.isInexact || (target.node == nil && result.node == nil)
+            || Tape.keepsHistory(target)
+        {
+            return
+        }
         guard let node = Tape.node(result) else {
             // Nothing of what was there before has a gradient any more, but the array still asks for one.
             let shape = target.shape
@@ -154,7 +160,9 @@ public enum InPlace {
         try checkUntracked(target, value)
         try Tape.paused { try Index.put(target, items, value) }
         target.raiseVersion()
-        guard Tape.isEnabled, target.dtype.isInexact, target.node != nil || value.node != nil else { return }
+        guard Tape.isEnabled, target.dtype.isInexact, target.node != nil || value.node != nil,
+            !Tape.keepsHistory(target)
+        else { return }
         let (shape, type) = (value.shape, value.dtype)
         // A number where a mask says so is filled in.
         var isMask = false

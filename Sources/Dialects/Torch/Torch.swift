@@ -461,7 +461,7 @@ public enum Torch {
     private static func gradients(_ m: Module) {
         m.raw("is_anomaly_enabled", 0) { _ in .bool(Anomaly.isEnabled) }
         m.raw("is_anomaly_check_nan_enabled", 0) { _ in .bool(Anomaly.checksNumbers) }
-        m.raw("is_grad_enabled", 0) { _ in .bool(Tape.isEnabled) }
+        m.raw("is_grad_enabled", 0) { _ in .bool(Tape.wantsGradients) }
         m["autograd"] = .object(autograd)
     }
 }

@@ -368,8 +368,12 @@ enum TorchGradients {
     /// The module `torch.autograd`.
     static func fill(_ m: Module) {
         Threads.bind(
-            keep: { (Tape.isEnabled, NDArray.makesInferenceArrays) },
-            put: { (Tape.isEnabled, NDArray.makesInferenceArrays) = $0 as? (Bool, Bool) ?? (true, false) })
+            keep: { (Tape.wantsGradients, NDArray.makesInferenceArrays) },
+            put: {
+                let (wants, makesInference) = $0 as? (Bool, Bool) ?? (true, false)
+                Tape.setEnabled(wants)
+                NDArray.makesInferenceArrays = makesInference
+            })
         anomalies(m)
         Torch.def(
             m, "grad",

@@ -136,7 +136,7 @@ enum TorchInPlace {
                         if let step = stepName(words, args), let node = Tape.node(result), !node.isLeaf {
                             node.shownName(step)
                         }
-                        if !Tape.isEnabled { result.setNode(before.node, output: before.nodeOutput) }
+                        if !Tape.wantsGradients { result.setNode(before.node, output: before.nodeOutput) }
                         if !before.isView { result.becomeRoot() }
                         target.take(result)
                         return args[0]
@@ -161,7 +161,7 @@ enum TorchInPlace {
                 if TorchBatches.depth > 0 {
                     try TorchBatches.checkTarget(target, args.positional.dropFirst(), name + "_")
                 }
-                if isUnderived, target.requiresGradient, Tape.isEnabled {
+                if isUnderived, target.requiresGradient, Tape.wantsGradients {
                     throw TorchGradients.words(.underived("inplace version of \(name)"))
                 }
                 let step = stepName(words, args)

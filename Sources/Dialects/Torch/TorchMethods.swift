@@ -50,6 +50,18 @@ enum TorchMethods {
     private static func copied(_ a: NDArray, _ type: DType) throws -> NDArray {
         try Elementwise.contiguous(a.dtype == type ? a : Elementwise.cast(a, type), always: a.dtype == type)
     }
+    /// The words for what is no matrix and no batch of matrices.
+    static func noMatrices(_ name: String, _ a: NDArray) -> PyError {
+        PyError(
+            .runtimeError,
+            "tensor.\(name) is only supported on matrices or batches of matrices. Got \(a.rank)-D tensor.")
+    }
+    /// The array of a tensor of matrices, or of a number.
+    private static func matrices(_ value: Value, _ name: String) throws -> NDArray {
+        let a = try value.someArray
+        if a.rank == 1 { throw noMatrices(name, a) }
+        return a
+    }
     static func fill(_ cls: PyClass) {
         func tensor(_ value: Value) throws -> TorchTensor {
             if let tensor = value.object as? TorchTensor { return tensor }
@@ -66,17 +78,19 @@ enum TorchMethods {
         cls.property("ndim") { .int(try tensor($0).array.rank) }
         cls.property("T") { wrap(try Shape.transpose(tensor($0).array)) }
         cls.property("mT") { value in
-            let result = try Shape.swap(tensor(value).array, -1, -2)
+            let a = try matrices(value, "mT")
+            if a.rank == 0 { return wrap(try Shape.transpose(a)) }
+            let result = try Shape.swap(a, -1, -2)
             if result.node != nil { Tape.node(result)?.shownName("TransposeBackward0") }
             return wrap(result)
         }
         cls.property("H") { value in
             let a = try tensor(value).array
             if a.rank != 0, a.rank != 2 {
+                let hint = a.rank < 2 ? "" : " For batches of matrices, consider using tensor.mH"
                 throw PyError(
                     .runtimeError,
-                    "tensor.H is only supported on matrices (2-D tensors). Got \(a.rank)-D tensor. For batches of matrices, consider using tensor.mH"
-                )
+                    "tensor.H is only supported on matrices (2-D tensors). Got \(a.rank)-D tensor.\(hint)")
             }
             return wrap(try Shape.transpose(Complex.conjugate(a)))
         }
@@ -121,11 +135,14 @@ enum TorchMethods {
         cls.property("imag") { value in
             let a = try tensor(value).array
             if !a.dtype.isComplex {
-                throw PyError(.runtimeError, "imag is not implemented for tensors with non-complex dtypes.")
+                throw PyError(.typeError, "imag is not implemented for tensors with non-complex dtypes.")
             }
             return wrap(try TorchShapes.part(a, 1))
         }
-        cls.property("mH") { wrap(try Lapack.adjoint(tensor($0).array)) }
+        cls.property("mH") { value in
+            let a = try matrices(value, "mH")
+            return wrap(a.rank == 0 ? try Shape.transpose(Complex.conjugate(a)) : try Lapack.adjoint(a))
+        }
 
         for (names, row) in unary { table.one(names, "self") { c in try TorchArithmetic.unary(row, c.input) } }
         for (names, row) in binary {

@@ -9,13 +9,15 @@ import Random
 enum TorchNative {
     nonisolated(unsafe) static let module = Module("torch._C") { m in
         m.raw("_set_grad_enabled", 1) { args in
-            let before = Tape.isEnabled
-            Tape.isEnabled = try args[0].truth()
+            let before = Tape.wantsGradients
+            Tape.setEnabled(try args[0].truth())
             return .bool(before)
         }
+        tangents(m)
         m.raw("_set_inference", 1) { args in
             let before = NDArray.makesInferenceArrays
             NDArray.makesInferenceArrays = try args[0].truth()
+            Tape.setEnabled(Tape.wantsGradients)
             return .bool(before)
         }
         m["Parameter"] = .object(TorchTensor.parameterType)
@@ -74,6 +76,46 @@ enum TorchNative {
                     saved: iterate(c["saved"]), backward: c["backward"])
             }
         }
+    }
+
+    /// What derivatives that go forward need.
+    private static func tangents(_ m: Module) {
+        m.raw("_follow_tangents", 1) { args in
+            Tape.followTangents(try args[0].truth())
+            return .none
+        }
+        m.raw("_reveal", 1) { args in
+            let before = Tape.reveals
+            Tape.reveals = try args[0].truth()
+            return .bool(before)
+        }
+        m.raw("_carries_tangent", 1) { args in .bool(args[0].ndarray.map(Tape.carriesTangent) ?? false) }
+        // A leaf that programs do not see, with the elements of a tensor, and the tensor as it depends on the leaf.
+        m.raw("_dual", 1) { args in
+            let array = try args[0].someArray
+            let leaf = array.detached()
+            let node = Tape.giveTangent(leaf, isShown: false)
+            return .tuple([TorchTensor.wrap(Tape.dual(array, node)), TorchTensor.wrap(leaf)])
+        }
+        m.raw("_without_tangent", 2) { args in
+            TorchTensor.wrap(
+                Tape.withoutTangent(try args[0].someArray, name: args[1].isNone ? nil : try args[1].str()))
+        }
+        m.raw("_give_tangent", 1) { args in
+            Tape.giveTangent(try args[0].someArray, isShown: true)
+            return args[0]
+        }
+        m.raw("_set_tangent_of", 1) { args in
+            tangent = args[0]
+            return .none
+        }
+    }
+    /// The function of Python that gives a tensor's tangent or None, once a program has made a dual tensor.
+    nonisolated(unsafe) private static var tangent: Value?
+    /// The tangent that a tensor is shown with.
+    static func tangent(of tensor: TorchTensor) throws -> Value {
+        guard let tangent, Tape.carriesTangent(tensor.array) else { return .none }
+        return try invoke(tangent, [.object(tensor)])
     }
 
     /// How what derivatives read was saved before each program that wants it saved in its own way.

@@ -31,7 +31,7 @@ enum TorchOut {
             throw PyError(.typeError, "\(shown)(): argument 'out' must be Tensor, not \(out.typeName)")
         }
         let isTracked = arguments.contains { ($0.object as? TorchTensor)?.requiresGradient ?? false }
-        if Tape.isEnabled, isTracked {
+        if Tape.wantsGradients, isTracked {
             throw PyError(
                 .runtimeError,
                 "\(shown)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad."

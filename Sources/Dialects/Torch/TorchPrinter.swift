@@ -146,6 +146,8 @@ enum TorchPrinter {
                 isStale
                     ? "grad_fn=<Invalid>" : node.isLeaf ? "requires_grad=True" : "grad_fn=<\(gradientName(node.name))>")
         }
+        let tangent = try TorchNative.tangent(of: tensor)
+        if !tangent.isNone { suffixes.append("tangent=\(try formatValue(tangent, ""))") }
         var text = prefix + (try body(a, indent: prefix.count))
         var last =
             text.count - (text.lastIndex(of: "\n").map { text.distance(from: text.startIndex, to: $0) } ?? -1) + 1
@@ -171,7 +173,7 @@ enum TorchPrinter {
     ]
     static func gradientName(_ name: String) -> String {
         gradientNames[name]
-            ?? (name.contains("Backward") || name == "CopySlices" || name == "NotImplemented"
+            ?? (name.contains("Backward") || name == "CopySlices" || name == "NotImplemented" || name == "Identity"
                 ? name : name.prefix(1).uppercased() + name.dropFirst() + "Backward0")
     }
 }

@@ -144,7 +144,8 @@ enum TorchShapes {
         }
         t.one("adjoint", "self") { c in
             let a = try c.input
-            return try Shape.swap(Complex.conjugate(a), -1, -2)
+            if a.rank == 1 { throw TorchMethods.noMatrices("adjoint()", a) }
+            return a.rank == 0 ? try Complex.conjugate(a) : try Shape.swap(Complex.conjugate(a), -1, -2)
         }
         t.sized("permute", "dims") { a, dims in
             if dims.count != a.rank {

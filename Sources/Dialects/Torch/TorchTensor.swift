@@ -129,9 +129,17 @@ final class TorchTensor: ArrayObject {
     override var cls: PyClass { isParameter ? TorchTensor.parameterType : TorchTensor.type }
     static func wrap(_ array: NDArray) -> Value { .object(TorchTensor(array)) }
 
-    var node: Node? { Tape.node(array) }
+    /// The step that it comes from, where programs see that.
+    var node: Node? {
+        guard let node = Tape.node(array), !node.isHidden || Tape.reveals else { return nil }
+        return node
+    }
     /// A view asks for a gradient where its base does.
-    var requiresGradient: Bool { array.node != nil || (array.dtype.isInexact && array.isView && array.rootNode != nil) }
+    var requiresGradient: Bool {
+        if let known = Tape.node(array) { return !known.isHidden || Tape.reveals }
+        guard array.dtype.isInexact, array.isView, let root = array.rootNode else { return false }
+        return (root.node as? Node).map { !$0.isHidden || Tape.reveals } ?? true
+    }
 
     override func repr() throws -> String {
         (isParameter ? "Parameter containing:\n" : "") + (try TorchPrinter.repr(self))
@@ -188,7 +196,7 @@ final class TorchTensor: ArrayObject {
     }
     /// The only element, which Python's numbers keep without its history.
     private func untracked() throws -> Scalar {
-        if requiresGradient, Tape.isEnabled {
+        if requiresGradient, Tape.wantsGradients {
             try Warnings.warn(
                 "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first.",
                 PyClass.userWarning)
