@@ -15,7 +15,8 @@ REASONS = {
     "__new__(hard_mask)": "`MaskedArray.__new__` has it", "__new__(fill_value)": "`MaskedArray.__new__` has it",
     "__new__(options)": "NumPy takes any and reads none",
     "wrapped(fill)": "a helper in the form of `fresh`", "deliver(model)": "a helper in the form of `fresh`",
-    "measure(label)": "names a compiled code in messages",
+    "resolve_dtypes(signature)": "there is one loop", "resolve_dtypes(casting)": "objects are cast from all",
+    "resolve_dtypes(reduction)": "there is one loop", "measure(label)": "names a compiled code in messages",
     "filter(module)": "modules are not told apart", "record(module)": "modules are not told apart",
 }
 MOST = {"keras": 118, "tensorflow": 212, "torch": 84}

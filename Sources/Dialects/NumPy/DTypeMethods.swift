@@ -27,6 +27,7 @@ enum DTypeMethods {
         method("newbyteorder", Arity(1, 2, takesNames: true)) { own, args in
             .object(try reordered(own, args.count > 1 ? args[1] : args.keywords.first?.value ?? .undefined))
         }
+        ShownSignatures.show("(self, new_order='S', /)", cls.attributes["newbyteorder"])
     }
     private static let orders: [String: Character] = [
         "s": "S", "swap": "S", ">": ">", "b": ">", "big": ">", "<": "<", "l": "<", "little": "<", "=": "=", "n": "=",

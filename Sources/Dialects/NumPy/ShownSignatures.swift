@@ -57,7 +57,7 @@ enum ShownSignatures {
         for start in ["(self, /, ", "(self, "] where text.hasPrefix(start) { return "(" + text.dropFirst(start.count) }
         return "()"
     }
-    private static func show(_ text: String, _ value: Value?) {
+    static func show(_ text: String, _ value: Value?) {
         guard let function = value?.object as? NativeFunction, function.attributeSource == nil else { return }
         function.attributeSource = { $0 == "__text_signature__" ? .str(text) : nil }
     }

@@ -1,6 +1,8 @@
 """Functions of functions: `vectorize`, `apply_along_axis`, `piecewise`, `select`, `block`."""
 import functools
+import itertools
 import operator
+import warnings
 import numpy as np
 from numpy._engine import dispatched
 
@@ -316,53 +318,213 @@ class PythonUFunc:
     def __init__(self, function, nin, nout, identity):
         self.function, self.nin, self.nout, self.identity = function, nin, nout, identity
         self.nargs, self.ntypes, self.types = nin + nout, 1, ["O" * nin + "->" + "O" * nout]
+        self.signature = None
         self.__name__ = f"{getattr(function, '__name__', '?')} (vectorized)"
+
+    # What asks for the class of a ufunc finds that of those of the engine.
+    __class__ = property(lambda self: np.ufunc)
+    __name__, __qualname__ = "ufunc", "ufunc"
 
     def __repr__(self):
         return f"<ufunc '{self.__name__}'>"
 
-    def __call__(self, *args, out=None):
-        if len(args) != self.nin:
-            raise TypeError(f"{self.__name__}() takes {'from %d to %d' % (self.nin, self.nargs)} positional arguments "
-                            f"but {len(args)} were given")
-        arrays = np.broadcast_arrays(*[np.asarray(a, dtype=object) for a in args])
-        shape = arrays[0].shape
-        results = [self.function(*items) for items in zip(*[a.ravel().tolist() for a in arrays])]
+    def __call__(self, *args, **options):
+        if not self.nin <= len(args) <= self.nargs:
+            raise TypeError(f"{self.__name__}() takes from {self.nin} to {self.nargs} positional arguments "
+                            f"but {len(args)} {'was' if len(args) == 1 else 'were'} given")
+        for name in options:
+            if name not in ("out", "where", "casting", "order", "dtype", "subok", "signature", "sig"):
+                raise TypeError(f"{self.__name__}() got an unexpected keyword argument '{name}'")
+        args, given = args[:self.nin], args[self.nin:]
+        if given:
+            if "out" in options:
+                raise TypeError("cannot specify 'out' as both a positional and keyword argument")
+            options["out"] = given if len(given) == self.nout else given + (None,) * (self.nout - len(given))
+        answer = self._asked("__call__", args, options)
+        if answer:
+            return answer[0]
+        outs = self._outs(options.get("out"))
+        arrays = [np.asarray(a, dtype=object) for a in args]
+        where = options.get("where", True)
+        chosen = None if where is True else np.asarray(where)
+        if chosen is not None and options.get("out") is None:
+            warnings.warn("'where' used without 'out', expect unitialized memory in output. If this is intentional, use "
+                          "out=None.", UserWarning, stacklevel=2)
+        shape = np.broadcast_shapes(*[a.shape for a in arrays], *[o.shape for o in outs if isinstance(o, np.ndarray)],
+                                    *([] if chosen is None else [chosen.shape]))
+        columns = [np.broadcast_to(a, shape).ravel().tolist() for a in arrays] or [[None]]
+        wanted = [True] * len(columns[0]) if chosen is None else np.broadcast_to(chosen, shape).ravel().tolist()
+        items = zip(*columns) if arrays else [()]
+        results = [self._parts(*values) if is_wanted else None for values, is_wanted in zip(items, wanted)]
+        owner = next((a for a in args if isinstance(a, np.ndarray) and type(a) is not np.ndarray), None)
         outputs = []
-        for k in range(self.nout):
+        for k, target in enumerate(outs):
             array = np.empty(len(results), object)
-            array[:] = results if self.nout == 1 else [r[k] for r in results]
+            array[:] = [None if r is None else r[k] for r in results]
             array = array.reshape(shape)
-            if out is not None:
-                target = out[k] if isinstance(out, tuple) else out
-                target[...] = array
-                array = target
-            owner = next((a for a in args if isinstance(a, np.ndarray) and type(a) is not np.ndarray), None)
-            if owner is not None and out is None:
+            if isinstance(target, np.ndarray):
+                if not np.can_cast(object, target.dtype, options.get("casting", "same_kind")):
+                    self._refuse(options.get("casting", "same_kind"), target.dtype)
+                np.copyto(target, array, casting="unsafe", where=True if chosen is None else chosen)
+                outputs.append(target)
+                continue
+            if owner is not None and target is None:
                 array = owner.__array_wrap__(array, (self, args, k), shape == ())
-            outputs.append(array[()])
+            outputs.append(array if target is Ellipsis or not isinstance(array, np.ndarray) else array[()])
         return outputs[0] if self.nout == 1 else tuple(outputs)
 
-    def reduce(self, array, axis=0):
+    def _outs(self, out):
+        """Where each result goes: an array, None for a scalar or a new array, `...` for an array in any case."""
+        if out is None or out is Ellipsis:
+            return [out] * self.nout
+        if not isinstance(out, tuple):
+            if self.nout > 1:
+                raise TypeError("'out' must be a tuple of arrays")
+            out = (out,)
+        if len(out) != self.nout:
+            raise ValueError("The 'out' tuple must have exactly one entry per ufunc output")
+        for target in out:
+            if target is not None and not isinstance(target, np.ndarray):
+                raise TypeError("return arrays must be of ArrayType")
+        return list(out)
+
+    def _parts(self, *values):
+        """The results for one element each."""
+        result = self.function(*values)
+        return (result,) if self.nout == 1 else result
+
+    def _asked(self, method, inputs, options):
+        """What an operand of a class with an `__array_ufunc__` of its own answers, in a list."""
+        for a in inputs:
+            own = getattr(type(a), "__array_ufunc__", None)
+            if own is not None and own is not np.ndarray.__array_ufunc__:
+                if options.get("out") is not None and not isinstance(options["out"], tuple):
+                    options["out"] = (options["out"],)
+                answer = own(a, self, method, *inputs, **options)
+                if answer is not NotImplemented:
+                    return [answer]
+        return None
+
+    def _refuse(self, rule, target):
+        """Raises the error of a ufunc whose results an array does not take."""
+        try:
+            np.positive(np.array(0, object), out=np.zeros((), target), casting=rule)
+        except TypeError as error:
+            raise type(error)(str(error).replace("'positive'", repr(self.__name__))) from None
+
+    def _binary(self, method):
+        if self.nin != 2:
+            raise ValueError(f"{method} only supported for binary functions")
+        if self.nout != 1:
+            raise ValueError(f"{method} only supported for functions returning a single value")
+
+    def _folded(self, line, initial):
+        """The elements of a line in one."""
+        if initial is np._NoValue or initial is None:
+            if not line:
+                if self.identity is None or initial is None:
+                    raise ValueError(f"zero-size array to reduction operation {self.__name__} which has no identity")
+                return self.identity
+            # What an identity stands before is combined with it, but for objects, whose first element comes first.
+            return functools.reduce(self.function, line)
+        return functools.reduce(self.function, line, initial)
+
+    def _into(self, result, out):
+        if out is None:
+            return result[()] if isinstance(result, np.ndarray) else result
+        if out is Ellipsis:
+            return np.asarray(result, dtype=object)
+        target = out[0] if isinstance(out, tuple) else out
+        target[...] = result
+        return target
+
+    def reduce(self, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=np._NoValue, where=True):
         """Applies the function from element to element along an axis."""
-        lines = np.moveaxis(np.asarray(array, dtype=object), axis, 0)
-        return functools.reduce(self, lines)
+        self._binary("reduce")
+        options = {"axis": axis, "dtype": dtype, "out": out, "keepdims": keepdims, "initial": initial, "where": where}
+        usual = {"axis": 0, "dtype": None, "out": None, "keepdims": False, "initial": np._NoValue, "where": True}
+        answer = self._asked("reduce", [array], {k: v for k, v in options.items() if v is not usual[k]})
+        if answer:
+            return answer[0]
+        a = np.asarray(array, dtype=object)
+        axes = tuple(range(a.ndim)) if axis is None else np.lib.array_utils.normalize_axis_tuple(axis, max(a.ndim, 1))
+        if len(axes) > 1 and a.ndim > 1:
+            raise ValueError(f"reduction operation '{self.__name__}' is not reorderable, so at most one axis may be specified")
+        if not a.ndim or not axes:
+            return self._into(a.copy(), out)
+        chosen = np.broadcast_to(np.asarray(where), a.shape)
+        lines, kept = np.moveaxis(a, axes[0], -1), np.moveaxis(chosen, axes[0], -1)
+        result = np.empty(lines.shape[:-1], object)
+        for place in np.ndindex(result.shape):
+            result[place] = self._folded([x for x, w in zip(lines[place].tolist(), kept[place].tolist()) if w], initial)
+        if keepdims:
+            result = np.expand_dims(result, axes[0])
+        return self._into(result if dtype is None else result.astype(dtype), out)
 
-    def accumulate(self, array, axis=0):
+    def accumulate(self, array, /, axis=0, dtype=None, out=None):
         """The same with all results on the way."""
-        lines = np.moveaxis(np.asarray(array, dtype=object), axis, 0)
-        steps = [lines[0]]
-        for line in lines[1:]:
-            steps.append(self(steps[-1], line))
+        self._binary("accumulate")
+        options = {"axis": axis, "dtype": dtype, "out": out}
+        answer = self._asked("accumulate", [array], {k: v for k, v in options.items() if v not in (0, None)})
+        if answer:
+            return answer[0]
+        a = np.asarray(array, dtype=object)
+        lines = np.moveaxis(a, axis, 0)
         result = np.empty(lines.shape, object)
-        for i, step in enumerate(steps):
-            result[i] = step
-        return np.moveaxis(result, 0, axis)
+        for place in np.ndindex(lines.shape[1:]):
+            steps = list(itertools.accumulate(lines[(slice(None),) + place].tolist(), self.function))
+            for i, step in enumerate(steps):
+                result[(i,) + place] = step
+        result = np.moveaxis(result, 0, axis)
+        return self._into(result if dtype is None else result.astype(dtype), out)
 
-    def outer(self, a, b):
+    def reduceat(self, array, /, indices, axis=0, dtype=None, out=None):
+        """The fold of each run from one index to the next."""
+        self._binary("reduceat")
+        answer = self._asked("reduceat", [array, indices], {})
+        if answer:
+            return answer[0]
+        lines = np.moveaxis(np.asarray(array, dtype=object), axis, 0)
+        places = [int(i) for i in np.asarray(indices).tolist()]
+        for i in places:
+            if not 0 <= i < len(lines):
+                raise IndexError(f"index {i} out-of-bounds in {self.__name__}.reduceat [0, {len(lines)})")
+        ends = places[1:] + [len(lines)]
+        runs = [self.reduce(lines[i:j if i < j else i + 1]) for i, j in zip(places, ends)]
+        result = np.empty((len(runs),) + lines.shape[1:], object)
+        for i, run in enumerate(runs):
+            result[i] = run
+        result = np.moveaxis(result, 0, axis)
+        return self._into(result if dtype is None else result.astype(dtype), out)
+
+    def at(self, a, indices, b=np._NoValue, /):
+        """The function in place, as often for each element as it is named."""
+        answer = self._asked("at", [a, indices] + ([] if b is np._NoValue else [b]), {})
+        if answer:
+            return answer[0]
+        if not isinstance(a, np.ndarray):
+            raise TypeError("first operand must be array")
+        if self.nin == 2 and b is np._NoValue:
+            raise ValueError("second operand needed for ufunc")
+        places = np.arange(a.size).reshape(a.shape)[indices]
+        rest = [] if self.nin == 1 else [np.broadcast_to(np.asarray(b, dtype=object), places.shape).ravel().tolist()]
+        for place, *values in zip(np.ravel(places).tolist(), *rest):
+            a.flat[place] = self.function(a.flat[place], *values)
+
+    def outer(self, a, b, /, **options):
         """Applies the function to all pairs of elements."""
+        answer = self._asked("outer", [a, b], options)
+        if answer:
+            return answer[0]
         a, b = np.asarray(a, dtype=object), np.asarray(b, dtype=object)
-        return self(a.reshape(a.shape + (1,) * b.ndim), b)
+        return self(a.reshape(a.shape + (1,) * b.ndim), b, **options)
+
+    def resolve_dtypes(self, dtypes, *, signature=None, casting=None, reduction=False):
+        """The types in which a call would work: objects."""
+        if not isinstance(dtypes, tuple) or len(dtypes) != self.nargs:
+            raise TypeError("resolve_dtypes: The dtypes must be a tuple of `ufunc.nargs` length.")
+        return (np.dtype(object),) * self.nargs
+
 
 
 def frompyfunc(func, /, nin, nout, **kwargs):
