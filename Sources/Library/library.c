@@ -1180,6 +1180,15 @@ END
 MODULE("torch.serialization")
 #embed "python/torch/serialization.py"
 END
+MODULE("torch.sparse")
+#embed "python/torch/sparse/__init__.py"
+END
+MODULE("torch.sparse._operations")
+#embed "python/torch/sparse/_operations.py"
+END
+MODULE("torch.sparse._tensor")
+#embed "python/torch/sparse/_tensor.py"
+END
 MODULE("torch.storage")
 #embed "python/torch/storage.py"
 END

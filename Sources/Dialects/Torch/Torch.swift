@@ -36,13 +36,17 @@ public enum Torch {
                 let full = m.name == "torch.linalg" || m.name == "torch.fft" ? m.name.dropFirst(6) + "." + name : name
                 let isFactory = has(" layout=None", signature)
                 m.def(name, signature) { c in
-                    try TorchErrors.checked {
-                        let c = isFactory ? try TorchOutTypes.settled(c) : c
-                        return try TorchOut.place(TorchSteps.named(step, c, body), in: c["out"], full, c.values)
+                    try TorchSparse.falling(name, c) {
+                        try TorchErrors.checked {
+                            let c = isFactory ? try TorchOutTypes.settled(c) : c
+                            return try TorchOut.place(TorchSteps.named(step, c, body), in: c["out"], full, c.values)
+                        }
                     }
                 }
             } else {
-                m.def(name, signature) { c in try TorchErrors.checked { try TorchSteps.named(step, c, body) } }
+                m.def(name, signature) { c in
+                    try TorchSparse.falling(name, c) { try TorchErrors.checked { try TorchSteps.named(step, c, body) } }
+                }
             }
         }
     }
@@ -244,7 +248,7 @@ public enum Torch {
             return .none
         }
         m.raw("get_default_dtype", 0) { _ in .object(TorchDType.of(defaultType)) }
-        m.raw("is_tensor", 1) { .bool($0[0].object is TorchTensor) }
+        m.raw("is_tensor", 1) { .bool($0[0].object is TorchTensor || $0[0].object is TorchSparse) }
         m.raw("set_num_threads", 1) { _ in .none }
         m["device"] = .object(TorchDevice.deviceClass)
         m.def("promote_types", "type1, type2") { c in

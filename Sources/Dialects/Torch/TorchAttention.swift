@@ -141,7 +141,9 @@ enum TorchAttention {
             var (input, weight) = (try c.tensor("input"), try c.tensor("weight"))
             // The older order of the two.
             if weight.dtype.isInteger, input.dtype.isFloat { swap(&input, &weight) }
-            if try c.bool("sparse"), Tape.tracks(weight) { try c.refuse("sparse") { _ in false } }
+            if try c.bool("sparse"), Tape.tracks(weight), Tape.node(weight)?.isLeaf ?? false {
+                return try TorchSparse.operation("embedding_bag", c.values)
+            }
             if let most = try c.optionalDouble("max_norm") {
                 try Bag.limit(weight, input, most: most, p: c.double("norm_type"))
             }

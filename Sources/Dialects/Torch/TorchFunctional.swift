@@ -322,7 +322,9 @@ enum TorchFunctional {
             if try firstOutside(index, weight.shape.first ?? 0) != nil {
                 throw PyError(.indexError, "index out of range in self")
             }
-            if try c.bool("sparse"), Tape.tracks(weight) { try c.refuse("sparse") { _ in false } }
+            if try c.bool("sparse"), Tape.tracks(weight), Tape.node(weight)?.isLeaf ?? false {
+                return try TorchSparse.operation("embedding", c.values)
+            }
             if let most = try c.optionalDouble("max_norm") {
                 try Bag.limit(weight, index, most: most, p: c.double("norm_type"))
             }

@@ -54,6 +54,9 @@ enum TorchFunctions {
                     throw PyError(.typeError, "\(name.text)() missing 1 required positional arguments: \"input\"")
                 }
                 guard first.object is TorchTensor else {
+                    if first.object is TorchSparse {
+                        return try TorchSparse.call(name.text, Array(args.positional), args.keywords)
+                    }
                     throw PyError(
                         .typeError,
                         "\(name.text)(): argument 'input' (position 1) must be Tensor, not \(first.typeName)")

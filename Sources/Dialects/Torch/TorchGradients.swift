@@ -154,6 +154,8 @@ enum TorchGradients {
     static func gradient(_ tensor: TorchTensor) throws -> Value {
         guard let edge = Tape.edge(tensor.array) else { return .none }
         guard let gradient = edge.node.gradient(edge.output) else {
+            let kept = try TorchSparse.gradient(tensor, dense: .none)
+            if !kept.isNone { return kept }
             if !edge.node.isLeaf, !edge.node.keepsGradient(edge.output) {
                 try Warnings.warn(
                     """
@@ -167,10 +169,15 @@ enum TorchGradients {
             }
             return .none
         }
-        return TorchTensor.wrap(gradient)
+        return try TorchSparse.gradient(tensor, dense: TorchTensor.wrap(gradient))
     }
     static func setGradient(_ tensor: TorchTensor, _ value: Value) throws {
         let edge = Tape.edge(tensor.array)
+        if value.object is TorchSparse {
+            edge?.node.setGradient(nil, edge?.output ?? 0)
+            return try TorchSparse.setGradient(tensor, value)
+        }
+        try TorchSparse.setGradient(tensor, .none)
         if value.isNone {
             edge?.node.setGradient(nil, edge?.output ?? 0)
             return

@@ -58,6 +58,7 @@ enum TorchInPlace {
         def("copy_", "self, src, non_blocking=False") { c, it in
             if TorchBatches.depth > 0 { try TorchBatches.checkTarget(it, [c["src"]], "copy_") }
             _ = try c.bool("non_blocking")
+            if c["src"].object is TorchSparse { return try TorchSparse.operation("copy_", [c["self"], c["src"]]) }
             try InPlace.copy(tensor(c["src"]).array, to: it.array)
             return c["self"]
         }
@@ -169,7 +170,8 @@ enum TorchInPlace {
                 try InPlace.replace(target.array, as: step ?? "CopyBackwards", isOperand: isOperand) { own in
                     var given = Array(args.positional)
                     if own !== target.array { given[0] = TorchTensor.wrap(own) }
-                    let result = try tensor(invoke(method, given, args.keywords)).array
+                    let made = try invoke(method, given, args.keywords)
+                    let result = try tensor(TorchSparse.dense(made)).array
                     try checkFit(result, target.array)
                     if let step, let node = Tape.node(result), !node.isLeaf, node !== target.node {
                         node.shownName(step)

@@ -3,12 +3,14 @@ import Interpreter
 
 /// `torch.strided` and its like. Tensors here are strided: a program that asks for another layout is refused.
 final class TorchLayout: PyObject {
-    private let name: String
+    let name: String
     private init(_ name: String) {
         self.name = name
         super.init()
     }
-    nonisolated(unsafe) static let type = PyClass("layout", module: "torch")
+    nonisolated(unsafe) static let type = PyClass("layout", module: "torch") { cls in
+        cls.raw("__reduce__") { args in .str((args[0].object as? TorchLayout)?.name ?? "strided") }
+    }
     nonisolated(unsafe) static let strided = Value.object(TorchLayout("strided"))
     nonisolated(unsafe) static let all: [(name: Sym, value: Value)] =
         [("strided", strided)]

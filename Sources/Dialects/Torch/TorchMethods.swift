@@ -119,7 +119,8 @@ enum TorchMethods {
         }
         cls.property("is_cuda") { .bool(try tensor($0).array.backend.name.hasPrefix("cuda")) }
         for name in [
-            "is_meta", "is_mkldnn", "is_mps", "is_mtia", "is_nested", "is_quantized", "is_sparse_csr", "is_vulkan",
+            "is_meta", "is_mkldnn", "is_mps", "is_mtia", "is_nested", "is_quantized", "is_sparse", "is_sparse_csr",
+            "is_vulkan",
             "is_xla",
             "is_xpu", "is_ipu", "is_maia", "volatile",
         ] { cls.property(name) { _ in .bool(false) } }
@@ -169,11 +170,14 @@ enum TorchMethods {
         layout(table)
         conversion(table)
         table.texts(
-            "lu lstsq eig symeig solve __rdiv__ histogram hash_tensor nonzero_static orgqr dim_order new as_subclass "
+            "to_sparse to_sparse_coo to_sparse_csr to_sparse_csc to_sparse_bsr to_sparse_bsc to_dense sparse_mask coalesce "
+                + "is_coalesced indices values _indices _values _nnz sparse_dim dense_dim crow_indices col_indices ccol_indices "
+                + "row_indices lu lstsq eig symeig solve __rdiv__ histogram hash_tensor nonzero_static orgqr dim_order new as_subclass "
                 + "const_data_ptr __reduce_ex__ map2_ module_load pin_memory resize resize_as")
         TorchInPlace.fill(cls)
         TorchWords.adopt(cls.attributes.values, as: "Tensor")
         cls.raw("__deepcopy__", 1, 1) { args in
+            if args[0].object is TorchSparse { return try TorchSparse.operation("copied", [args[0]]) }
             if let node = try tensor(args[0]).node, !node.isLeaf {
                 throw PyError(
                     .runtimeError,
@@ -240,7 +244,7 @@ enum TorchMethods {
         t.def("is_floating_point", "self") { c in .bool(try c.input.dtype.isFloat) }
         t.def("is_complex", "self") { c in .bool(try c.input.dtype.isComplex) }
         t.def("is_signed", "self") { c in .bool(try c.input.dtype.kind != .unsigned && c.input.dtype != .bool) }
-        t.def("is_conj is_neg is_sparse", "self") { c in
+        t.def("is_conj is_neg", "self") { c in
             _ = try c.input
             return .bool(false)
         }

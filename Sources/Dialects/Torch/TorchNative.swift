@@ -20,6 +20,7 @@ enum TorchNative {
             Tape.setEnabled(Tape.wantsGradients)
             return .bool(before)
         }
+        TorchSparse.fill(m)
         m["Parameter"] = .object(TorchTensor.parameterType)
         m.def("_standard_gamma", "input") { c in
             let a = try c.tensor("input")

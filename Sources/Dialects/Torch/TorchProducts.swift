@@ -26,10 +26,12 @@ enum TorchProducts {
                     : "size mismatch, got input (\(rows)), mat (\(rows)x\(size)), vec (\(other))")
         }
         let result = try Matmul.matmul(a, b, rules: .torch)
-        if result.node != nil, b.rank == 2, a.rank != 2 {
-            Tape.node(result)?.shownName(a.rank == 1 ? "SqueezeBackward4" : "UnsafeViewBackward0")
-        } else if result.node != nil, a.rank == 2, b.rank == 1 {
-            Tape.node(result)?.shownName("MvBackward0")
+        if result.node != nil, a.rank != 2 || b.rank != 2 {
+            Tape.node(result)?.shownName(
+                a.rank == 2
+                    ? b.rank == 1 ? "MvBackward0" : "CloneBackward0"
+                    : a.rank == 1 && b.rank < 3
+                        ? b.rank == 1 ? "DotBackward0" : "SqueezeBackward4" : "UnsafeViewBackward0")
         }
         return result
     }

@@ -53,7 +53,10 @@ enum TorchRefusals {
         let (hasLayout, isPinned) = (Torch.has(" layout=None", signature), Torch.has(" pin_memory=", signature))
         if !hasLayout, !isPinned { return body }
         return { c in
-            if hasLayout { try TorchLayout.check(c) }
+            if hasLayout {
+                if let made = try TorchSparse.made(c) { return made }
+                try TorchLayout.check(c)
+            }
             if isPinned, try c.bool("pin_memory") {
                 throw PyError(.runtimeError, "Cannot access accelerator device when none is available.")
             }

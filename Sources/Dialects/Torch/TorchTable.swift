@@ -17,7 +17,9 @@ struct TorchTable {
             let checked = TorchRefusals.truths(signature, in: laid)
             let ordered = TorchRefusals.complex(name, in: checked)
             let body = TorchRefusals.arrays(name, in: TorchRefusals.memory(signature, in: ordered), isMethod: true)
-            cls.def(name, signature) { c in try TorchErrors.checked { try TorchSteps.named(step, c, body) } }
+            cls.def(name, signature) { c in
+                try TorchSparse.falling(name, c) { try TorchErrors.checked { try TorchSteps.named(step, c, body) } }
+            }
         }
     }
     /// A method whose result is one tensor.

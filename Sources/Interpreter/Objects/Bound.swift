@@ -106,9 +106,11 @@ extension Bound {
     subscript(_ i: Int) -> Value { storage[i] }
     /// What stands at a number, for walks over all arguments.
     public func value(at i: Int) -> Value { storage[i] }
+    /// Whether it is the `*args` parameter that stands at a number.
+    public func isVariadic(_ i: Int) -> Bool { i == signature.variadic }
     /// The name of a parameter.
     public func name(_ i: Int) -> Sym { signature.parameters[i].name }
-    func isGiven(_ i: Int) -> Bool { storage.given >> UInt64(i) & 1 != 0 }
+    public func isGiven(_ i: Int) -> Bool { storage.given >> UInt64(i) & 1 != 0 }
     /// The argument unless it is None or absent.
     func optional(_ i: Int) -> Value? {
         switch storage[i] {

@@ -54,7 +54,7 @@ open class PyInstance: PyObject {
         attributes.giveUp()
         payload = nil
     }
-    public override var cls: PyClass { type }
+    open override var cls: PyClass { type }
     /// Whether it is of no class of Swift's that does some operations itself.
     @inline(__always) final var isOrdinary: Bool { Swift.type(of: self) == PyInstance.self }
 

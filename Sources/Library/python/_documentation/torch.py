@@ -422,6 +422,23 @@ is_nonzero  Whether the only element is not zero.
 is_same_size  Whether both have the same shape.
 is_signed  Whether the elements have a sign.
 is_sparse  Whether the tensor is sparse.
+ccol_indices  Where the values of each column start.
+coalesce  The same with the values of equal coordinates added up.
+col_indices  The columns of the values.
+crow_indices  Where the values of each row start.
+dense_dim  How many axes the values have besides the first.
+is_coalesced  Whether no two values have the same coordinates.
+row_indices  The rows of the values.
+sparse_dim  How many axes the coordinates have.
+sparse_mask  The elements where a sparse tensor has values.
+to_dense  The same with all elements, zeros included.
+to_sparse  The elements that are not zero, with their coordinates.
+to_sparse_bsc  The blocks that are not zero, in columns.
+to_sparse_bsr  The blocks that are not zero, in rows.
+to_sparse_coo  The elements that are not zero, with their coordinates.
+to_sparse_csc  The elements that are not zero, in columns.
+to_sparse_csr  The elements that are not zero, in rows.
+values  The values of a sparse tensor.
 isfinite  Where elements are neither infinite nor nan.
 isinf  Where elements are infinite.
 isnan  Where elements are nan.

@@ -2,17 +2,75 @@
 from collections import OrderedDict
 import torch
 from torch import _native_functions, _removed
+from torch.sparse import _operations
+from torch.sparse._tensor import unsupported
+
+
+def _refused(name, words):
+    """A method of tensors of another layout."""
+    def method(self):
+        raise RuntimeError(f"{name} expected sparse {words} tensor layout but got Strided")
+    return method
 
 
 class Tensor:
     """What the methods are looked up in: the first argument is the tensor."""
 
     def __reduce_ex__(self, protocol):
+        if self.layout != torch.strided:
+            return self._reduced()
         if isinstance(self, torch.nn.Parameter):
             return torch._utils._rebuild_parameter, (self.data, self.requires_grad, OrderedDict())
         return torch._utils._rebuild_tensor_v2, (
             self.detach().storage(), self.storage_offset(), tuple(self.shape), self.stride(), self.requires_grad,
             OrderedDict())
+
+    def to_sparse(self, sparse_dim=None, *, layout=None, blocksize=None, dense_dim=None):
+        return _operations.to_sparse(self, sparse_dim, layout=layout, blocksize=blocksize)
+
+    def to_sparse_coo(self):
+        return _operations.to_sparse(self)
+
+    def to_sparse_csr(self, dense_dim=None):
+        return _operations.to_sparse(self, layout=torch.sparse_csr)
+
+    def to_sparse_csc(self, dense_dim=None):
+        return _operations.to_sparse(self, layout=torch.sparse_csc)
+
+    def to_sparse_bsr(self, blocksize, dense_dim=None):
+        return _operations.to_sparse(self, layout=torch.sparse_bsr, blocksize=blocksize)
+
+    def to_sparse_bsc(self, blocksize, dense_dim=None):
+        return _operations.to_sparse(self, layout=torch.sparse_bsc, blocksize=blocksize)
+
+    def to_dense(self, dtype=None, *, masked_grad=None):
+        return self if dtype is None else self.to(dtype)
+
+    def sparse_mask(self, mask):
+        return _operations.sparse_mask(self, mask)
+
+    def sparse_dim(self):
+        return 0
+
+    def dense_dim(self):
+        return self.dim()
+
+    def _nnz(self):
+        raise unsupported("_nnz", "CPU")
+
+    def _indices(self):
+        raise unsupported("_indices", "CPU")
+
+    def _values(self):
+        raise unsupported("_values", "CPU")
+
+    def values(self):
+        raise RuntimeError("values expected sparse tensor layout but got Strided")
+
+    coalesce, is_coalesced = _refused("coalesce", "coordinate"), _refused("is_coalesced", "coordinate")
+    indices = _refused("indices", "coordinate")
+    crow_indices, col_indices = _refused("crow_indices", "row compressed"), _refused("col_indices", "row compressed")
+    ccol_indices, row_indices = _refused("ccol_indices", "column compressed"), _refused("row_indices", "column compressed")
 
     def lu(self, pivot=True, get_infos=False):
         return torch.lu(self, pivot=pivot, get_infos=get_infos)

@@ -6,7 +6,7 @@ import zipfile
 from collections import OrderedDict
 import numpy as np
 import torch
-from torch._utils import _rebuild_parameter, _rebuild_tensor_v2, _rebuild_tensor_v3
+from torch._utils import _rebuild_parameter, _rebuild_sparse_tensor, _rebuild_tensor_v2, _rebuild_tensor_v3
 from torch.storage import UntypedStorage
 
 # By type of storage: the type of its elements, and the one that its bytes are read as.
@@ -19,7 +19,7 @@ STORAGES = {
 }
 BY_DTYPE = {dtype: name for name, (dtype, _) in STORAGES.items()}
 SAFE = {("collections", "OrderedDict"), ("torch._utils", "_rebuild_tensor_v2"), ("torch._utils", "_rebuild_tensor_v3"),
-        ("torch._utils", "_rebuild_parameter"), ("torch.storage", "UntypedStorage"),
+        ("torch._utils", "_rebuild_parameter"), ("torch.storage", "UntypedStorage"), ("torch._utils", "_rebuild_sparse_tensor"),
         ("torch", "Size"), ("torch", "device"), ("collections", "Counter"), ("collections", "defaultdict"),
         ("__builtin__", "set"), ("builtins", "set")}
 
@@ -56,7 +56,7 @@ class _Writer(pickle.Pickler):
             return _rebuild_parameter, (obj.data, obj.requires_grad, OrderedDict())
         if isinstance(obj, torch.Size):
             return torch.Size, (tuple(obj),)
-        if not isinstance(obj, torch.Tensor):
+        if not isinstance(obj, torch.Tensor) or obj.layout != torch.strided:
             return NotImplemented
         data = obj.detach().contiguous()
         at = (data.data_ptr(), data.numel(), data.dtype)
@@ -88,13 +88,13 @@ class _Reader(pickle.Unpickler):
         return self.storages[key]
 
     def _call(self, function, args):
-        if function in (_rebuild_tensor_v2, _rebuild_tensor_v3, _rebuild_parameter):
+        if function in (_rebuild_tensor_v2, _rebuild_tensor_v3, _rebuild_parameter, _rebuild_sparse_tensor):
             return function(*args)
         return super()._call(function, args)
 
     def find_class(self, module, name):
         if self.weights_only and (module, name) not in SAFE and not (
-                module == "torch" and (name in STORAGES or isinstance(getattr(torch, name, None), torch.dtype))):
+                module == "torch" and (name in STORAGES or isinstance(getattr(torch, name, None), (torch.dtype, torch.layout)))):
             raise pickle.UnpicklingError(
                 "Weights only load failed. This file can still be loaded, to do so you have two options, do those steps only "
                 "if you trust the source of the checkpoint. \n\t(1) In PyTorch 2.6, we changed the default value of the "

@@ -49,6 +49,8 @@ class Rule(Optimizer):
     """A subclass defines `_update(p, g, group)`, which changes the parameter `p` by its gradient `g`."""
     # Whether a decay of the weights is part of the gradient.
     adds_decay = True
+    # Whether the rule knows what to do with a sparse gradient.
+    takes_sparse = False
 
     def _begin(self, params, settings):
         _check(settings)
@@ -80,13 +82,30 @@ class Rule(Optimizer):
             _set_grad_enabled(True)
         flips, update = group.get("maximize"), self._update
         decay = 0 if group.get("decoupled_weight_decay") or not self.adds_decay else group.get("weight_decay")
-        for p in group["params"]:
-            g = p.grad
-            if g is not None:
-                if flips:
-                    g = -g
-                update(p, g.add(p, alpha=decay) if decay else g, group)
+        g = None
+        try:
+            for p in group["params"]:
+                g = p.grad
+                if g is not None:
+                    if flips:
+                        g = -g
+                    update(p, g.add(p, alpha=decay) if decay else g, group)
+        except (RuntimeError, TypeError):
+            if g is not None and g.is_sparse:
+                self._refuse_sparse(decay)
+            raise
         _set_grad_enabled(False)
+
+    def _refuse_sparse(self, decay):
+        """Says so where sparse gradients are nothing for the rule."""
+        name = type(self).__name__
+        if self.takes_sparse:
+            if decay and name == "Adagrad":
+                raise RuntimeError("weight_decay option is not compatible with sparse gradients") from None
+            return
+        if name in ("Adam", "AdamW"):
+            raise RuntimeError("Adam does not support sparse gradients, please consider SparseAdam instead") from None
+        raise RuntimeError(f"{name} does not support sparse gradients") from None
 
     def _counted(self, p, **parts):
         """The parameter's state, with one more step counted; `parts` make it where there is none: zeros, or what is given."""

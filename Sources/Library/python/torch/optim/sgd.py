@@ -4,6 +4,7 @@ from torch.optim._rule import Rule, takes
 
 class SGD(Rule):
     """Steps against the gradient, with momentum where it is asked for."""
+    takes_sparse = True
     __init__ = takes("lr=0.001, momentum=0, dampening=0, weight_decay=0, nesterov=False, *, maximize=False, foreach=None, "
                      "differentiable=False, fused=None")
 

@@ -86,6 +86,8 @@ def _numbers(actual, expected, rtol, atol, equal_nan, checks):
 
 
 def _compare(actual, expected, *how):
+    if getattr(actual, "layout", torch.strided) == getattr(expected, "layout", torch.strided) != torch.strided:
+        actual, expected = actual.to_dense(), expected.to_dense()
     if isinstance(actual, (list, tuple)) and isinstance(expected, (list, tuple)):
         if len(actual) != len(expected):
             raise _Failure(f"The length of the sequences mismatch: {len(actual)} != {len(expected)}")
