@@ -1183,8 +1183,32 @@ END
 MODULE("torch.sparse")
 #embed "python/torch/sparse/__init__.py"
 END
+MODULE("torch.sparse._copies")
+#embed "python/torch/sparse/_copies.py"
+END
+MODULE("torch.sparse._elementwise")
+#embed "python/torch/sparse/_elementwise.py"
+END
+MODULE("torch.sparse._making")
+#embed "python/torch/sparse/_making.py"
+END
 MODULE("torch.sparse._operations")
 #embed "python/torch/sparse/_operations.py"
+END
+MODULE("torch.sparse._places")
+#embed "python/torch/sparse/_places.py"
+END
+MODULE("torch.sparse._products")
+#embed "python/torch/sparse/_products.py"
+END
+MODULE("torch.sparse._reductions")
+#embed "python/torch/sparse/_reductions.py"
+END
+MODULE("torch.sparse._rows")
+#embed "python/torch/sparse/_rows.py"
+END
+MODULE("torch.sparse._shapes")
+#embed "python/torch/sparse/_shapes.py"
 END
 MODULE("torch.sparse._tensor")
 #embed "python/torch/sparse/_tensor.py"

@@ -10,8 +10,9 @@ from torch._storages import CharStorage, ByteStorage, BoolStorage, ComplexFloatS
 from torch._legacy import FloatTensor, DoubleTensor, HalfTensor, BFloat16Tensor, LongTensor, IntTensor, ShortTensor, CharTensor
 from torch._legacy import ByteTensor, BoolTensor
 from torch._names import compile
-from torch.sparse._operations import sparse_coo_tensor, sparse_compressed_tensor, sparse_csr_tensor, sparse_csc_tensor
-from torch.sparse._operations import sparse_bsr_tensor, sparse_bsc_tensor, hspmm, smm
+from torch.sparse._making import sparse_coo_tensor, sparse_compressed_tensor, sparse_csr_tensor, sparse_csc_tensor
+from torch.sparse._making import sparse_bsr_tensor, sparse_bsc_tensor
+from torch.sparse._products import hspmm, smm
 from torch._native_functions import native_layer_norm, native_group_norm, native_batch_norm, native_dropout, feature_dropout
 from torch._native_functions import native_channel_shuffle, affine_grid_generator, max_pool1d_with_indices, conv_tbc
 from torch._native_functions import _softmax_backward_data, _log_softmax_backward_data, _chunk_cat, _unsafe_masked_index

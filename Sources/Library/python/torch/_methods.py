@@ -2,7 +2,7 @@
 from collections import OrderedDict
 import torch
 from torch import _native_functions, _removed
-from torch.sparse import _operations
+from torch.sparse import _copies, _places
 from torch.sparse._tensor import unsupported
 
 
@@ -26,28 +26,30 @@ class Tensor:
             OrderedDict())
 
     def to_sparse(self, sparse_dim=None, *, layout=None, blocksize=None, dense_dim=None):
-        return _operations.to_sparse(self, sparse_dim, layout=layout, blocksize=blocksize)
+        return _places.to_sparse(self, sparse_dim, layout=layout, blocksize=blocksize, dense_dim=dense_dim)
 
     def to_sparse_coo(self):
-        return _operations.to_sparse(self)
+        return _places.to_sparse(self)
 
     def to_sparse_csr(self, dense_dim=None):
-        return _operations.to_sparse(self, layout=torch.sparse_csr)
+        return _places.to_sparse(self, layout=torch.sparse_csr, dense_dim=dense_dim)
 
     def to_sparse_csc(self, dense_dim=None):
-        return _operations.to_sparse(self, layout=torch.sparse_csc)
+        return _places.to_sparse(self, layout=torch.sparse_csc, dense_dim=dense_dim)
 
     def to_sparse_bsr(self, blocksize, dense_dim=None):
-        return _operations.to_sparse(self, layout=torch.sparse_bsr, blocksize=blocksize)
+        return _places.to_sparse(self, layout=torch.sparse_bsr, blocksize=blocksize, dense_dim=dense_dim)
 
     def to_sparse_bsc(self, blocksize, dense_dim=None):
-        return _operations.to_sparse(self, layout=torch.sparse_bsc, blocksize=blocksize)
+        return _places.to_sparse(self, layout=torch.sparse_bsc, blocksize=blocksize, dense_dim=dense_dim)
 
     def to_dense(self, dtype=None, *, masked_grad=None):
+        if masked_grad is not None:
+            raise NotImplementedError("to_dense(): masked_grad is for sparse tensors")
         return self if dtype is None else self.to(dtype)
 
     def sparse_mask(self, mask):
-        return _operations.sparse_mask(self, mask)
+        return _copies.sparse_mask(self, mask)
 
     def sparse_dim(self):
         return 0

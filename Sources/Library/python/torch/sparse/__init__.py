@@ -1,6 +1,6 @@
 """Functions of tensors of which only some elements are kept."""
 import torch
-from torch.sparse import _operations
+from torch.sparse import _making, _products, _reductions
 from torch.sparse._tensor import is_sparse as _is_sparse, unsupported as _unsupported
 
 __all__ = ["addmm", "check_sparse_tensor_invariants", "mm", "sum", "softmax", "solve", "log_softmax", "sampled_addmm",
@@ -9,17 +9,19 @@ __all__ = ["addmm", "check_sparse_tensor_invariants", "mm", "sum", "softmax", "s
 
 def mm(mat1, mat2, reduce=None):
     """The product of two matrices, of which the gradient of a sparse one is sparse."""
-    return _operations.mm(mat1, mat2)
+    if reduce is not None:
+        raise NotImplementedError("mm(): reduce is not supported")
+    return _products.mm(mat1, mat2)
 
 
 def addmm(mat, mat1, mat2, *, beta=1.0, alpha=1.0):
-    return _operations.addmm(mat, mat1, mat2, beta=beta, alpha=alpha)
+    return _products.addmm(mat, mat1, mat2, beta=beta, alpha=alpha)
 
 
 def sum(input, dim=None, dtype=None):
     if not _is_sparse(input):
         raise RuntimeError("coalesce expected sparse coordinate tensor layout but got Strided")
-    return _operations.sum(input, dim, dtype=dtype)
+    return _reductions.sum(input, dim, dtype=dtype)
 
 
 def _checked(input, name):
@@ -29,16 +31,16 @@ def _checked(input, name):
 
 
 def softmax(input, dim, *, dtype=None):
-    return _operations.softmax(_checked(input, "_sparse_softmax"), dim, dtype)
+    return _reductions.softmax(_checked(input, "_sparse_softmax"), dim, dtype)
 
 
 def log_softmax(input, dim, *, dtype=None):
-    return _operations.softmax(_checked(input, "_sparse_log_softmax"), dim, dtype, logarithm=True)
+    return _reductions.softmax(_checked(input, "_sparse_log_softmax"), dim, dtype, logarithm=True)
 
 
 def sampled_addmm(input, mat1, mat2, *, beta=1.0, alpha=1.0):
     """The elements of a product that a sparse matrix in rows has, added to them."""
-    return _operations.sampled_addmm(input, mat1, mat2, beta, alpha)
+    return _products.sampled_addmm(input, mat1, mat2, beta, alpha)
 
 
 def spdiags(diagonals, offsets, shape, layout=None):
@@ -51,7 +53,8 @@ def spdiags(diagonals, offsets, shape, layout=None):
     if offsets.dim() > 1:
         raise RuntimeError("Offsets must be scalar or vector")
     if len(diagonals) != len(offsets):
-        raise RuntimeError(f"Number of diagonals ({len(diagonals)}) does not match the number of offsets ({len(offsets)})")
+        raise RuntimeError(f"Number of diagonals ({len(diagonals)}) does not match the number of offsets "
+                           f"({len(offsets)})")
     if layout not in (None, torch.sparse_coo, torch.sparse_csr, torch.sparse_csc):
         raise RuntimeError(f"Only output layouts (Sparse, SparseCsc, SparseCsr) are supported, got {layout}")
     if len(torch.unique(offsets)) != len(offsets):
@@ -71,25 +74,25 @@ class check_sparse_tensor_invariants:
 
     @staticmethod
     def is_enabled():
-        return _operations.SETTINGS["checks"]
+        return _making.SETTINGS["checks"]
 
     @staticmethod
     def enable():
-        _operations.SETTINGS["checks"] = True
+        _making.SETTINGS["checks"] = True
 
     @staticmethod
     def disable():
-        _operations.SETTINGS["checks"] = False
+        _making.SETTINGS["checks"] = False
 
     def __enter__(self):
         if self.saved is not None:
             raise RuntimeError("This context manager instance is already activated. Use a different context manager "
                                "instance for context nesting.")
         self.saved = self.is_enabled()
-        _operations.SETTINGS["checks"] = self.state
+        _making.SETTINGS["checks"] = self.state
 
     def __exit__(self, kind, value, trace):
-        _operations.SETTINGS["checks"], self.saved = self.saved, None
+        _making.SETTINGS["checks"], self.saved = self.saved, None
 
     def __call__(self, function):
         def checked(*args, **kwargs):

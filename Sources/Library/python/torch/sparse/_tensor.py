@@ -229,6 +229,8 @@ class Tensor:
 
     def is_contiguous(self, memory_format=None):
         self._strided("is_contiguous")
+        if memory_format not in (None, torch.contiguous_format, torch.channels_last, torch.channels_last_3d):
+            raise RuntimeError("unsupported memory format option Preserve")
         return False
 
     def _strided(self, what):
@@ -237,7 +239,8 @@ class Tensor:
 
     def contiguous(self, memory_format=None):
         self._strided("is_contiguous")
-        raise RuntimeError("unsupported memory format option Contiguous")
+        names = {torch.channels_last: "ChannelsLast", torch.preserve_format: "Preserve"}
+        raise RuntimeError(f"unsupported memory format option {names.get(memory_format, 'Contiguous')}")
 
     def is_floating_point(self):
         return self._held.is_floating_point()
@@ -251,9 +254,9 @@ class Tensor:
     def get_device(self):
         return -1
 
-    def type(self, dtype=None, **kwargs):
+    def type(self, dtype=None, non_blocking=False):
         if dtype is not None:
-            return self.to(dtype)
+            return self.to(dtype, non_blocking=non_blocking)
         return self._held.type().replace("torch.", "torch.sparse." if self.is_sparse else "torch.sparse_csr.")
 
     # Numbers
