@@ -98,9 +98,11 @@ public final class PySlice: PyObject {
         }
     }
 
-    /// The bytes that this slice selects; those of a run are copied as one, all of them not at all.
-    func part(of bytes: [UInt8]) throws -> [UInt8] {
-        let range = try resolve(bytes.count)
+    /// The bytes that this slice selects; those of a run are copied as one, all of them not at all. They are asked for once its parts,
+    /// which may change them, are read.
+    func part(of current: @autoclosure () -> [UInt8]) throws -> [UInt8] {
+        let range = try resolve(current().count)
+        let bytes = current()
         if range.step != 1 { return range.indices.map { bytes[$0] } }
         if range.count == bytes.count { return bytes }
         return range.count == 0 ? [] : Array(bytes[range.start..<range.stop])
