@@ -59,6 +59,11 @@ int nd_terminal_size(int file, int *columns, int *lines) {
 }
 pid_t nd_fork(void) { return fork(); }
 int nd_file_flags(int file, int flags) { return flags < 0 ? fcntl(file, F_GETFL) : fcntl(file, F_SETFL, flags); }
+int nd_close_on_exec(int file, int closes) {
+    int flags = fcntl(file, F_GETFD);
+    if (flags < 0 || closes < 0) return flags < 0 ? flags : flags & FD_CLOEXEC;
+    return fcntl(file, F_SETFD, closes ? flags | FD_CLOEXEC : flags & ~FD_CLOEXEC);
+}
 int nd_pipe(int *ends) { return pipe2(ends, O_CLOEXEC); }
 int nd_poll(int input, int output, int error, int milliseconds, int *ready) {
     struct pollfd files[3] = {{ .fd = input, .events = POLLOUT }, { .fd = output, .events = POLLIN }, { .fd = error, .events = POLLIN }};

@@ -18,6 +18,8 @@ ssize_t nd_random_bytes(void *bytes, size_t count);
 pid_t nd_fork(void);
 /// The flags of an open file; sets them where they are not negative.
 int nd_file_flags(int file, int flags);
+/// Says whether a file is closed where another program takes this one's place, or asks for it with a negative number.
+int nd_close_on_exec(int file, int closes);
 int nd_pipe(int *ends);
 /// Writes to `input` and reads from the two others what can be done without waiting longer than some milliseconds: the number of files that
 /// are ready, 0 after the time, -1 on an error. Negative numbers are passed over; bits of `ready` tell which of the three it is.

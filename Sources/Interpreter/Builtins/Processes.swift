@@ -73,6 +73,7 @@ extension StandardModules {
                 })
         }
         files(m)
+        system(m)
         children(m)
     }
 

@@ -115,7 +115,7 @@ public enum StandardModules {
         sysFrames(m)
     }
     /// A record of `sys`, whose fields have names.
-    private static func record(_ name: String, _ fields: [(Sym, Value)]) -> Value {
+    static func record(_ name: String, _ fields: [(Sym, Value)]) -> Value {
         .object(PyNamedTuple(PyClass(name, module: "sys", bases: [.tuple]), fields.map(\.0), fields.map(\.1)))
     }
     private static func sysFacts(_ m: Module) {
@@ -227,6 +227,8 @@ public enum StandardModules {
             return .none
         }
         m["__excepthook__"] = m["excepthook"]
+        m["unraisablehook"] = .object(Unraisable.standard)
+        m["__unraisablehook__"] = m["unraisablehook"]
         m.raw("displayhook", 1) { args in
             if args[0].isNone { return .none }
             let text = try args[0].repr() + "\n"

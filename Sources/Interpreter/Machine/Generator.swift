@@ -149,7 +149,10 @@ final class PyGenerator: PyResumable {
         }
         // What stands in `finally` and `with` runs when a generator is given up half-way.
         if isStarted, !isFinished, !isRunning, delegate != nil || code.handler(at: pc - 1) != nil, !Machine.isEnding {
-            try? PyGenerator(reviving: self).close()
+            let revived = PyGenerator(reviving: self)
+            do { try revived.close() } catch { Unraisable.report(error, in: .object(revived)) }
+            // One that goes on all the same is not asked a second time.
+            if !revived.isFinished { revived.finish(.none) }
         }
         registers.deinitialize(count: count)
         registers.deallocate()

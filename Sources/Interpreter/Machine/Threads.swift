@@ -126,9 +126,7 @@ public enum Threads {
             do { _ = try invoke(function, args, keywords) } catch {
                 let error = Machine.shared.pythonError(error)
                 if !error.exception.type.isSubclass(of: .systemExit) {
-                    let name = (try? function.repr()) ?? ""
-                    Output.error(
-                        "Exception ignored in thread started by: \(name)\n" + Traceback.describe(error.exception))
+                    Unraisable.report(error, in: function, "Exception ignored in thread started by")
                 }
             }
             Threads.running -= 1

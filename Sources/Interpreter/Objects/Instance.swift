@@ -40,9 +40,7 @@ open class PyInstance: PyObject {
     func callFinalizer() {
         isFinalized = true
         do { _ = try special("__del__") } catch {
-            let problem = Machine.shared.pythonError(error).exception
-            let method = (try? type.custom("__del__")?.repr()) ?? "__del__"
-            Output.error("Exception ignored in: \(method)\n" + Traceback.describe(problem))
+            Unraisable.report(error, in: type.custom("__del__") ?? .none)
         }
     }
     override func eachReference(_ visit: (PyObject) -> Void) {

@@ -64,7 +64,9 @@ enum Referents {
         let references = waiting.reversed().compactMap(\.reference)
         for reference in references { reference.clear() }
         for reference in references where !reference.callback.isNone {
-            _ = try? invoke(reference.callback, .object(reference))
+            do { _ = try invoke(reference.callback, .object(reference)) } catch {
+                Unraisable.report(error, in: reference.callback)
+            }
         }
     }
 }

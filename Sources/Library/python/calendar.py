@@ -216,6 +216,26 @@ class HTMLCalendar(Calendar):
                  *map(self.formatweek, self.monthdays2calendar(theyear, themonth)), "</table>"]
         return "\n".join(lines) + "\n"
 
+    def formatyear(self, theyear, width=3):
+        """A table of the months, so many beside each other."""
+        width = max(width, 1)
+        parts = [f'<table border="0" cellpadding="0" cellspacing="0" class="{self.cssclass_year}">\n',
+                 f'<tr><th colspan="{width}" class="{self.cssclass_year_head}">{theyear}</th></tr>']
+        for first in range(January, January + 12, width):
+            months = range(first, min(first + width, 13))
+            parts.append(f"<tr>{''.join(f'<td>{self.formatmonth(theyear, m, withyear=False)}</td>' for m in months)}</tr>")
+        return "".join(parts) + "</table>"
+
+    def formatyearpage(self, theyear, width=3, css="calendar.css", encoding=None):
+        """A whole page, as bytes."""
+        encoding = encoding or "utf-8"
+        link = [] if css is None else [f'<link rel="stylesheet" type="text/css" href="{css}" />']
+        lines = [f'<?xml version="1.0" encoding="{encoding}"?>',
+                 '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">',
+                 "<html>", "<head>", f'<meta http-equiv="Content-Type" content="text/html; charset={encoding}" />', *link,
+                 f"<title>Calendar for {theyear}</title>", "</head>", "<body>", self.formatyear(theyear, width) + "</body>", "</html>"]
+        return ("\n".join(lines) + "\n").encode(encoding, "xmlcharrefreplace")
+
 
 def formatstring(cols, colwidth=20, spacing=6):
     return (" " * spacing).join(col.center(colwidth) for col in cols)

@@ -78,6 +78,24 @@ class GzipFile(io.BytesIO):
     def mtime(self):
         return self._mtime
 
+    @property
+    def filename(self):
+        import warnings
+        warnings.warn("use the name attribute", DeprecationWarning, 2)
+        return self.name
+
+    def peek(self, n):
+        """What comes next, which is not read."""
+        if self.mode != READ:
+            raise OSError(9, "peek() on write-only GzipFile object")
+        at = self.tell()
+        return self.getvalue()[at:at + max(n, io.DEFAULT_BUFFER_SIZE)]
+
+    def rewind(self):
+        if self.mode != READ:
+            raise OSError("Can't rewind in write mode")
+        self.seek(0)
+
     def readable(self):
         return self.mode == READ
 

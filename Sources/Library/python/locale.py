@@ -1,7 +1,19 @@
 """The C locale, which is the only one here."""
 LC_CTYPE, LC_NUMERIC, LC_TIME, LC_COLLATE, LC_MONETARY, LC_MESSAGES, LC_ALL = range(7)
 CHAR_MAX = 127
-CODESET, RADIXCHAR, THOUSEP = 14, 65536, 65537
+CODESET, RADIXCHAR, THOUSEP, YESEXPR, NOEXPR, CRNCYSTR = 14, 65536, 65537, 327680, 327681, 262159
+# The words of the calendar by the numbers that `nl_langinfo` takes.
+_TIME = dict(enumerate((
+    "Sun Mon Tue Wed Thu Fri Sat Sunday Monday Tuesday Wednesday Thursday Friday Saturday "
+    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec "
+    "January February March April May June July August September October November December AM PM").split() +
+    ["%a %b %e %H:%M:%S %Y", "%m/%d/%y", "%H:%M:%S", "%I:%M:%S %p"], 131072))
+ABDAY_1, ABDAY_2, ABDAY_3, ABDAY_4, ABDAY_5, ABDAY_6, ABDAY_7 = range(131072, 131079)
+DAY_1, DAY_2, DAY_3, DAY_4, DAY_5, DAY_6, DAY_7 = range(131079, 131086)
+ABMON_1, ABMON_2, ABMON_3, ABMON_4, ABMON_5, ABMON_6, ABMON_7, ABMON_8, ABMON_9, ABMON_10, ABMON_11, ABMON_12 = range(131086, 131098)
+MON_1, MON_2, MON_3, MON_4, MON_5, MON_6, MON_7, MON_8, MON_9, MON_10, MON_11, MON_12 = range(131098, 131110)
+AM_STR, PM_STR, D_T_FMT, D_FMT, T_FMT, T_FMT_AMPM, ERA = range(131110, 131117)
+ERA_D_FMT, ALT_DIGITS, ERA_D_T_FMT, ERA_T_FMT = range(131118, 131122)
 
 
 class Error(Exception):
@@ -86,7 +98,8 @@ def atoi(string):
 
 
 def nl_langinfo(key, /):
-    return {CODESET: "UTF-8", RADIXCHAR: ".", THOUSEP: ""}.get(key, "")
+    others = {CODESET: "UTF-8", RADIXCHAR: ".", YESEXPR: "^[yY]", NOEXPR: "^[nN]", CRNCYSTR: "-"}
+    return _TIME.get(key) or others.get(key, "")
 
 
 __all__ = ["getlocale", "getdefaultlocale", "getpreferredencoding", "Error", "setlocale", "resetlocale", "localeconv",

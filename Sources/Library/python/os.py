@@ -26,7 +26,7 @@ ST_RDONLY, ST_NOSUID, ST_NODEV, ST_NOEXEC, ST_SYNCHRONOUS, ST_MANDLOCK, ST_WRITE
 ST_NOATIME, ST_NODIRATIME, ST_RELATIME = 1024, 2048, 4096
 GRND_NONBLOCK, GRND_RANDOM = 1, 2
 # Which functions take the descriptor of a folder or of a file: none, paths alone are taken.
-supports_dir_fd, supports_fd, supports_effective_ids, supports_bytes_environ = set(), set(), set(), False
+supports_dir_fd, supports_fd, supports_effective_ids, supports_bytes_environ = set(), set(), set(), True
 error = OSError
 stat_result = _structseq(
     "stat_result", "os", ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "_st_atime", "_st_mtime", "_st_ctime"),
@@ -109,7 +109,48 @@ class _Environ(MutableMapping):
         return dict(self)
 
 
+class _EnvironBytes(MutableMapping):
+    """The same as bytes."""
+
+    def __init__(self, texts):
+        self._texts = texts
+
+    @staticmethod
+    def _text(part):
+        if not isinstance(part, bytes):
+            raise TypeError(f"bytes expected, not {type(part).__name__}")
+        return fsdecode(part)
+
+    def __getitem__(self, key):
+        try:
+            return fsencode(self._texts[self._text(key)])
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __setitem__(self, key, value):
+        self._texts[self._text(key)] = self._text(value)
+
+    def __delitem__(self, key):
+        try:
+            del self._texts[self._text(key)]
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __iter__(self):
+        return map(fsencode, self._texts)
+
+    def __len__(self):
+        return len(self._texts)
+
+    def __repr__(self):
+        return f"environ({{{', '.join(f'{key!r}: {value!r}' for key, value in self.items())}}})"
+
+    def copy(self):
+        return dict(self)
+
+
 environ = _Environ(_environment())
+environb = _EnvironBytes(environ)
 
 
 def getenv(key, default=None):
@@ -298,6 +339,13 @@ def getcwdb():
     return fsencode(getcwd())
 
 
+def getrandom(size, flags=0):
+    """Random bytes of the system."""
+    if size < 0:
+        raise OSError(22, strerror(22))
+    return urandom(size)
+
+
 def getenvb(key, default=None):
     value = environ.get(fsdecode(key))
     return default if value is None else fsencode(value)
@@ -341,6 +389,22 @@ def WIFSIGNALED(status):
 
 def WTERMSIG(status):
     return status & 127
+
+
+def WIFSTOPPED(status):
+    return status & 255 == 127
+
+
+def WSTOPSIG(status):
+    return status >> 8 & 255
+
+
+def WIFCONTINUED(status):
+    return status == 0xFFFF
+
+
+def WCOREDUMP(status):
+    return bool(status & 128)
 
 
 def waitpid(pid, options, /):
@@ -454,6 +518,21 @@ def execlp(file, *args):
 
 def execlpe(file, *args):
     execvpe(file, args[:-1], args[-1])
+
+
+pathconf_names = {name: at for at, name in enumerate(
+    ("PC_LINK_MAX PC_MAX_CANON PC_MAX_INPUT PC_NAME_MAX PC_PATH_MAX PC_PIPE_BUF PC_CHOWN_RESTRICTED PC_NO_TRUNC PC_VDISABLE "
+     "PC_SYNC_IO PC_ASYNC_IO PC_PRIO_IO PC_SOCK_MAXBUF PC_FILESIZEBITS PC_REC_INCR_XFER_SIZE PC_REC_MAX_XFER_SIZE "
+     "PC_REC_MIN_XFER_SIZE PC_REC_XFER_ALIGN PC_ALLOC_SIZE_MIN PC_SYMLINK_MAX").split())}
+
+
+def pathconf(path, name):
+    """A limit of the system for a path."""
+    if isinstance(name, str):
+        if name not in pathconf_names:
+            raise ValueError("unrecognized configuration name")
+        name = pathconf_names[name]
+    return _pathconf(path, name)
 
 
 sysconf_names = {"SC_ARG_MAX": 0, "SC_CHILD_MAX": 1, "SC_CLK_TCK": 2, "SC_NGROUPS_MAX": 3, "SC_OPEN_MAX": 4, "SC_STREAM_MAX": 5,

@@ -142,6 +142,14 @@ class SpooledTemporaryFile:
     def __getattr__(self, name):
         return getattr(self.__dict__["_file"], name)
 
+    @property
+    def mode(self):
+        return self._file.mode if self._rolled else self._arguments["mode"]
+
+    @property
+    def name(self):
+        return self._file.name if self._rolled else None
+
     def rollover(self):
         """Puts the content into a file of the disk."""
         if self._rolled:

@@ -403,13 +403,40 @@ class TypeVar(_Variable):
         self.__covariant__, self.__contravariant__ = covariant, contravariant
 
 
+class ParamSpecArgs:
+    """The positional parameters of a function, in the annotation of `*args`."""
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.args"
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
+
+
+class ParamSpecKwargs(ParamSpecArgs):
+    """The named parameters of a function, in the annotation of `**kwargs`."""
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.kwargs"
+
+
 class ParamSpec(_Variable):
     """The parameters of a function."""
 
     def __init__(self, name, *, bound=None, covariant=False, contravariant=False):
         self.__name__, self.__bound__ = name, bound
         self.__covariant__, self.__contravariant__ = covariant, contravariant
-        self.args, self.kwargs = f"{name}.args", f"{name}.kwargs"
+
+    @property
+    def args(self):
+        return ParamSpecArgs(self)
+
+    @property
+    def kwargs(self):
+        return ParamSpecKwargs(self)
 
 
 class TypeVarTuple:
@@ -703,6 +730,14 @@ def final(f):
 def no_type_check(arg):
     arg.__no_type_check__ = True
     return arg
+
+
+def no_type_check_decorator(decorator):
+    """A decorator that marks what it gives as not to be checked."""
+    def marked(*args, **kwargs):
+        return no_type_check(decorator(*args, **kwargs))
+    marked.__name__, marked.__doc__, marked.__wrapped__ = decorator.__name__, decorator.__doc__, decorator
+    return marked
 
 
 def dataclass_transform(**kwargs):

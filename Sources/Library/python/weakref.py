@@ -249,6 +249,23 @@ class WeakSet:
     def symmetric_difference(self, other):
         return self.difference(other).union(type(self)(item for item in other if item not in self))
 
+    def difference_update(self, other):
+        for item in list(other):
+            self.discard(item)
+
+    def intersection_update(self, other):
+        other = list(other)
+        for item in list(self):
+            if item not in other:
+                self.discard(item)
+
+    def symmetric_difference_update(self, other):
+        for item in list(other):
+            if item in self:
+                self.discard(item)
+            else:
+                self.add(item)
+
     def issubset(self, other):
         return all(item in other for item in self)
 

@@ -115,6 +115,11 @@ class ZipExtFile(io.BytesIO):
     def __repr__(self):
         return f"<zipfile.ZipExtFile name={self.name!r} mode='r'>"
 
+    def peek(self, n=1):
+        """What comes next, which is not read."""
+        at = self.tell()
+        return self.getvalue()[at:at + max(n, 512)]
+
     def writable(self):
         return False
 
