@@ -18,7 +18,8 @@ enum Unraisable {
     }
     /// `sys.unraisablehook` as it stands at first.
     nonisolated(unsafe) static let standard = NativeFunction("unraisablehook", Arity(1)) { args in
-        guard let parts = args[0].object as? PyNamedTuple, parts.count == 5, let exception = parts[1].object as? PyException
+        guard let parts = args[0].object as? PyNamedTuple, parts.count == 5,
+            let exception = parts[1].object as? PyException
         else { throw PyError(.typeError, "sys.unraisablehook argument type must be UnraisableHookArgs") }
         show(exception, parts[4], parts[3].string)
         return .none

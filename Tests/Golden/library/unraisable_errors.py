@@ -22,10 +22,11 @@ import io
 def shown():
     old = sys.stderr
     sys.stderr = io.StringIO()
-    A()
+    x = A()
+    del x
     lines = sys.stderr.getvalue().split("\n")
     sys.stderr = old
-    print(lines[0][:55], lines[-2])
+    print(lines[0][:38], lines[-2])
 
 shown()
 def bad(a): raise RuntimeError('hook')
