@@ -89,6 +89,7 @@ final class Compiler {
     ) throws -> Compiler {
         let module = Scope(.module, parent: nil)
         let own = hasLocals ? Scope(.classBody, parent: module) : module
+        own.isProgram = hasLocals
         let scopes = try ScopeBuilder.build(body, module: own, source)
         module.forgetChildren()
         let code = Code(name: "<module>", qualifiedName: "<module>", source: source)

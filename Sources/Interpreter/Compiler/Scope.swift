@@ -43,6 +43,8 @@ final class Scope {
     var isGenerator = false
     /// The function that a generator expression is.
     var isExpression = false
+    /// Whether it is that of a whole program whose variables stand apart from the module's, as `exec` with two mappings has it.
+    var isProgram = false
     /// Whether a method refers to the class around it, as `super()` does.
     var needsClass = false
 
@@ -219,7 +221,12 @@ struct ScopeBuilder {
             if current.declarationSpans[name] == nil { current.declarationSpans[name] = span }
         }
         if word == "global" {
-            for name in names { current.mark(name, .global) }
+            // A program as a whole stores what a function in it declares so where that finds it.
+            let program = sequence(first: current) { $0.parent }.first(where: \.isProgram)
+            for name in names {
+                current.mark(name, .global)
+                program?.mark(name, .global)
+            }
             return
         }
         if current.kind == .module { return complain("nonlocal declaration not allowed at module level", span) }
@@ -373,7 +380,9 @@ struct ScopeBuilder {
             crossed.append(target)
             target = parent
         }
-        if target.kind == .classBody, !crossed.isEmpty {
+        if target.isProgram, !crossed.isEmpty {
+            target.mark(name, .global)
+        } else if target.kind == .classBody, !crossed.isEmpty {
             complain("assignment expression within a comprehension cannot be used in a class body", own)
         }
         target.bind(name)

@@ -282,16 +282,21 @@ enum RegexModule {
     {
         if most < 0 { return (subject.slice(0, subject.count), 0) }
         // A text of a derived class is a text too.
-        let replacement =
+        var replacement =
             replacement.held?.object is PyStr || replacement.held?.object is PyBytes
             ? replacement.held ?? replacement : replacement
+        if replacement.object is PyByteArray || replacement.object is PyMemoryView,
+            let bytes = try replacement.byteItems
+        {
+            replacement = .object(PyBytes(bytes))
+        }
         let isText = replacement.object is PyStr || replacement.object is PyBytes
         if !isText, replacement.object?.isCallable != true, pattern.pattern.text != nil {
             throw PyError(
                 .typeError, "decoding to str: need a bytes-like object, \(replacement.typeName) found")
         }
         let template = isText ? try RegexTemplate(replacement, for: pattern) : nil
-        let constant = try template?.constant(subject)
+        let constant = template?.constant
         var parts: [Value] = []
         var (place, count) = (0, 0)
         try subject.eachMatch(pattern) { groups, last in
@@ -304,10 +309,6 @@ enum RegexModule {
                 value = try template?.expanded(match) ?? invoke(replacement, .object(match))
             }
             if !value.isNone {
-                guard value.text != nil || value.object is PyBytes else {
-                    throw PyError(
-                        .typeError, "sequence item \(parts.count): expected str instance, \(value.typeName) found")
-                }
                 parts.append(value)
             }
             return count != most

@@ -110,9 +110,10 @@ struct RegexParser {
     // MARK: Structure
 
     private mutating func globalFlags() throws {
-        // Blanks count for nothing in the verbose form.
-        if flags.contains(.verbose) { while let next = peek(), next == 32 || 9...13 ~= next { at += 1 } }
-        while text.count > at + 2, text[at] == 40, text[at + 1] == 63 {
+        while true {
+            // Blanks and comments count for nothing in the verbose form.
+            while flags.contains(.verbose), skipVerbose() {}
+            guard text.count > at + 2, text[at] == 40, text[at + 1] == 63 else { return }
             var end = at + 2
             var found: RegexFlags = []
             while end < text.count, let flag = RegexFlags.letters[text[end]] {
@@ -347,7 +348,9 @@ struct RegexParser {
         guard accept("{") else { throw fault("missing {", at) }
         let first = at
         while let next = peek(), next != 125 { at += 1 }
-        guard at < text.count else { throw fault("missing }, unterminated name", first) }
+        guard at < text.count else {
+            throw fault(at == first ? "missing character name" : "missing }, unterminated name", first)
+        }
         let name = string(first..<at)
         if name.isEmpty { throw fault("missing character name", first) }
         at += 1
@@ -531,13 +534,19 @@ struct RegexParser {
     private mutating func conditional(_ start: Int) throws -> RegexNode {
         let place = at
         let name = try name(until: ")")
-        var number = Int(name)
+        var number = try RegexTemplate.number(name, at: place, isBytes)
         if number == nil {
             try checkName(name, place)
             number = names.first { $0.name == name }?.number
         }
         guard let number else { throw fault("unknown group name \(PyStr.quoted(name))", place) }
         if number == 0 { throw fault("bad group number", place) }
+        if let first = groupsBehind {
+            if number > groupCount || open.contains(number) { throw fault("cannot refer to an open group", at) }
+            if number >= first {
+                throw fault("cannot refer to group defined in the same lookbehind subpattern", at)
+            }
+        }
         if number > groupCount { laterGroups.append((number, place)) }
         let yes = try sequence()
         var no = RegexNode.empty

@@ -129,6 +129,12 @@ struct RegexSubject {
         if text.isASCII || from >= to { return text.slice(from, to) }
         return .str(PyStr.make(scalars[from..<to]))
     }
+    /// The same of a subject as it stands now, where that is one that can be changed.
+    func current(_ from: Int, _ to: Int) -> Value {
+        guard let array = value.object as? PyByteArray else { return slice(from, to) }
+        let count = array.bytes.count
+        return .object(PyBytes(Array(array.bytes[min(from, count)..<min(max(from, to), count)])))
+    }
     /// What a group matched; `missing` where it took no part.
     func group(_ groups: UnsafeBufferPointer<Int>, _ number: Int, default missing: Value) -> Value {
         let (from, to) = (groups[2 * number], groups[2 * number + 1])
@@ -136,12 +142,27 @@ struct RegexSubject {
     }
     func joined(_ parts: [Value]) throws -> Value {
         var size = 0
-        for part in parts {
-            size += part.string?.utf8.count ?? (part.object as? PyBytes)?.bytes.count ?? 0
+        func grow(_ count: Int) throws {
+            size += count
             try Limits.checkRoom(size, of: 2)
         }
-        if text != nil { return .str(parts.map { $0.string ?? "" }.joined()) }
-        return .object(PyBytes(Array(parts.map { ($0.object as? PyBytes)?.bytes ?? [] }.joined())))
+        func refused(_ at: Int, _ wanted: String) -> PyError {
+            PyError(.typeError, "sequence item \(at): expected \(wanted), \(parts[at].typeName) found")
+        }
+        if text != nil {
+            let texts = try parts.enumerated().map { at, part -> String in
+                guard let text = part.string else { throw refused(at, "str instance") }
+                try grow(text.utf8.count)
+                return text
+            }
+            return .str(texts.joined())
+        }
+        let items = try parts.enumerated().map { at, part -> [UInt8] in
+            guard let bytes = try part.byteItems else { throw refused(at, "a bytes-like object") }
+            try grow(bytes.count)
+            return bytes
+        }
+        return .object(PyBytes(Array(items.joined())))
     }
 }
 
@@ -182,7 +203,7 @@ final class RegexMatch: PyObject {
 
     func group(_ number: Int, default missing: Value = .none) -> Value {
         let (from, to) = (groups[2 * number], groups[2 * number + 1])
-        return from < 0 || to < 0 ? missing : subject.slice(from, to)
+        return from < 0 || to < 0 ? missing : subject.current(from, to)
     }
     func span(_ number: Int) -> Value {
         let isSet = groups[2 * number] >= 0 && groups[2 * number + 1] >= 0

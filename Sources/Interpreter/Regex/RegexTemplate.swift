@@ -58,9 +58,15 @@ struct RegexTemplate {
             case 49...57:
                 var value = Int(next - 48)
                 if isDigit(at) {
-                    if next <= 51, isDigit(at, 55), isDigit(at + 1, 55) {
-                        literal.append((next - 48) * 64 + (codes[at] - 48) * 8 + codes[at + 1] - 48)
+                    if next <= 55, isDigit(at, 55), isDigit(at + 1, 55) {
+                        let code = (next - 48) * 64 + (codes[at] - 48) * 8 + codes[at + 1] - 48
                         at += 2
+                        if code > 0o377 {
+                            let shown = String(String.UnicodeScalarView(codes[start..<at].compactMap(Unicode.Scalar.init)))
+                            throw RegexError(
+                                message: "octal escape value \(shown) outside of range 0-0o377", position: start)
+                        }
+                        literal.append(code)
                         continue
                     }
                     value = value * 10 + Int(codes[at] - 48)
@@ -84,6 +90,15 @@ struct RegexTemplate {
         97: 7, 98: 8, 102: 12, 110: 10, 114: 13, 116: 9, 118: 11, 92: 92,
     ]
 
+    /// The group that a text names by its number, in any form that `int` reads; forms other than digits alone warn.
+    static func number(_ name: String, at place: Int, _ isBytes: Bool) throws -> Int? {
+        guard let number = (try? PyClass.integer(.str(name), base: nil))?.int, number >= 0 else { return nil }
+        if !name.utf8.allSatisfy({ 48...57 ~= $0 }) {
+            let shown = isBytes ? Builtins.ascii(PyStr.quoted(name)) : PyStr.quoted(name)
+            try Warnings.warn("bad character in group name \(shown) at position \(place)", .deprecationWarning)
+        }
+        return number
+    }
     /// The group of `\g<…>`.
     private func named(_ codes: [UInt32], _ at: inout Int, _ pattern: RegexPattern) throws -> Int {
         guard at < codes.count, codes[at] == 60 else { throw RegexError(message: "missing <", position: at) }
@@ -97,7 +112,7 @@ struct RegexTemplate {
         }
         at += 1
         if name.isEmpty { throw RegexError(message: "missing group name", position: first) }
-        if !name.hasPrefix("-"), let number = Int(name) {
+        if let number = try RegexTemplate.number(name, at: first, isBytes) {
             if number > pattern.groupCount {
                 throw RegexError(message: "invalid group reference \(number)", position: first)
             }
@@ -116,12 +131,12 @@ struct RegexTemplate {
     }
 
     /// What takes the place of every match, where that is the same for all.
-    func constant(_ subject: RegexSubject) throws -> Value? {
-        let texts = parts.map { part -> Value? in
-            guard case .text(let codes) = part else { return nil }
-            return text(codes)
+    var constant: Value? {
+        switch parts.first {
+        case nil: text([])
+        case .text(let codes)? where parts.count == 1: text(codes)
+        default: nil
         }
-        return texts.contains { $0 == nil } ? nil : try subject.joined(texts.compactMap { $0 })
     }
     private func text(_ codes: [UInt32]) -> Value {
         isBytes

@@ -273,6 +273,88 @@ def _rot13(text, errors="strict"):
     return str.translate(text, _TURNED), len(text)
 
 
+_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_PLACES = {code: at for at, code in enumerate(_BASE64)}
+# What stands for itself in UTF-7: the sets D and O of RFC 2152, and blanks.
+_PLAIN = set(_BASE64[:62] + b"'(),-./:?!\"#$%&*;<=>@[]^_`{|} \t\n\r")
+
+
+def _utf7_encode(text, errors="strict"):
+    found, word, bits, is_shifted = bytearray(), 0, 0, False
+    for unit in memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H"):
+        if unit in _PLAIN:
+            if is_shifted:
+                if bits:
+                    found.append(_BASE64[word << 6 - bits & 63])
+                # Other characters end a run by themselves.
+                if unit in _PLACES or unit == 45:
+                    found.append(45)
+                word, bits, is_shifted = 0, 0, False
+            found.append(unit)
+        elif unit == 43 and not is_shifted:
+            found += b"+-"
+        else:
+            if not is_shifted:
+                found.append(43)
+                is_shifted = True
+            word, bits = word << 16 | unit, bits + 16
+            while bits >= 6:
+                bits -= 6
+                found.append(_BASE64[word >> bits & 63])
+            word &= (1 << bits) - 1
+    if is_shifted:
+        if bits:
+            found.append(_BASE64[word << 6 - bits & 63])
+        found.append(45)
+    return bytes(found), len(text)
+
+
+def _utf7_decode(data, errors="strict"):
+    data = bytes(data)
+    units, at, start, word, bits, is_shifted = [], 0, 0, 0, 0, False
+
+    def wrong(end, reason):
+        replaced, place = codecs.lookup_error(errors)(UnicodeDecodeError("utf7", data, start, end, reason))
+        units.extend(memoryview(replaced.encode("utf-16-le", "surrogatepass")).cast("H"))
+        return place if place >= 0 else place + len(data)
+
+    while at < len(data):
+        code = data[at]
+        if is_shifted and code in _PLACES:
+            word, bits, at = word << 6 | _PLACES[code], bits + 6, at + 1
+            if bits >= 16:
+                bits -= 16
+                units.append(word >> bits)
+                word &= (1 << bits) - 1
+        elif is_shifted:
+            is_shifted = False
+            if bits >= 6 or word:
+                reason = "partial character in shift sequence" if bits >= 6 else "non-zero padding bits in shift sequence"
+                at = wrong(at + 1, reason)
+            elif code == 45:
+                at += 1
+        elif code == 43:
+            start = at
+            at += 1
+            if data[at:at + 1] == b"-":
+                units.append(43)
+                at += 1
+            elif at < len(data) and data[at] not in _PLACES:
+                at = wrong(at + 1, "ill-formed sequence")
+            else:
+                word, bits, is_shifted = 0, 0, True
+        elif code < 128:
+            units.append(code)
+            at += 1
+        else:
+            start = at
+            at = wrong(at + 1, "unexpected special character")
+    if is_shifted and (bits >= 6 or word or units and 0xD800 <= units[-1] < 0xDC00):
+        wrong(len(data), "unterminated shift sequence")
+    text = b"".join(unit.to_bytes(2, "little") for unit in units).decode("utf-16-le", "surrogatepass")
+    return text, len(data)
+
+
 def _bytes_codec(module, encode, decode):
     """An encoding of bytes by two functions of a module, which is imported when it is used."""
     def by(name):
@@ -290,6 +372,7 @@ _ENCODINGS = {"unicode_escape": ("unicode-escape", _escape_encode, _escape_decod
               "unicodeescape": ("unicode-escape", _escape_encode, _escape_decode),
               "raw_unicode_escape": ("raw-unicode-escape", _raw_encode, _raw_decode),
               "rawunicodeescape": ("raw-unicode-escape", _raw_encode, _raw_decode),
+              **dict.fromkeys(("utf_7", "utf7", "u7", "unicode_1_1_utf_7"), ("utf-7", _utf7_encode, _utf7_decode)),
               "punycode": ("punycode", _punycode_encode, _punycode_decode), "idna": ("idna", _idna_encode, _idna_decode),
               "rot13": ("rot-13", *_rot), "rot_13": ("rot-13", *_rot), "hex": ("hex", *_hex), "base64": ("base64", *_base64),
               "base_64": ("base64", *_base64), "zlib": ("zlib", *_zip), "zip": ("zlib", *_zip)}

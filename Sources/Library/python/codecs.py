@@ -641,6 +641,14 @@ utf_16_be_encode, utf_16_be_decode = _functions("utf_16_be", "utf-16-be")
 utf_32_encode, utf_32_decode = _functions("utf_32", "utf-32")
 
 
+def utf_7_encode(text, errors="strict", /):
+    return lookup("utf_7").encode(text, errors)
+
+
+def utf_7_decode(data, errors="strict", final=False, /):
+    return lookup("utf_7").decode(data, errors)
+
+
 def unicode_escape_encode(text, errors="strict", /):
     return lookup("unicode_escape").encode(text, errors)
 

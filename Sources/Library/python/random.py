@@ -78,10 +78,30 @@ class Random(_Twister):
 
     _randbelow = getattr(_Twister, "_randbelow", _below)
 
+    def _below_without_bits(self, n, most=1 << 53):
+        """A number below `n` out of `random` alone."""
+        if n >= most:
+            _warn("Underlying random() generator does not supply \nenough bits to choose from a population range this large.\n"
+                 "To remove the range limitation, add a getrandbits() method.")
+            return _floor(self.random() * n)
+        limit = (most - most % n) / most
+        found = self.random()
+        while found >= limit:
+            found = self.random()
+        return _floor(found * most) % n
+
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
-        if "getrandbits" in cls.__dict__:
-            cls._randbelow = Random._below
+        # What the nearest class has of its own is what numbers below a bound are made of.
+        for base in cls.__mro__:
+            if "_randbelow" in base.__dict__:
+                break
+            if "getrandbits" in base.__dict__:
+                cls._randbelow = Random._below
+                break
+            if "random" in base.__dict__:
+                cls._randbelow = Random._below_without_bits
+                break
 
     def randbytes(self, n):
         return self.getrandbits(n * 8).to_bytes(n, "little")

@@ -170,13 +170,13 @@ def median_grouped(data, interval=1.0):
     if not values:
         raise StatisticsError("no median for empty data")
     middle = values[len(values) // 2]
+    below = sum(value < middle for value in values)
+    same = sum(value == middle for value in values)
     try:
         interval, middle = float(interval), float(middle)
     except ValueError:
         raise TypeError("Value cannot be converted to a float") from None
-    below = sum(value < middle for value in values)
-    same = sum(value == middle for value in values)
-    return float(middle) - interval / 2 + interval * (len(values) / 2 - below) / same
+    return middle - interval / 2 + interval * (len(values) / 2 - below) / same
 
 
 def mode(data):
@@ -254,7 +254,7 @@ def _decimal_sqrt_of_frac(n, m):
 
 def _root(value, kind):
     """The square root of a fraction in a type."""
-    top, bottom = value.as_integer_ratio()
+    top, bottom = value.numerator, value.denominator
     return _decimal_sqrt_of_frac(top, bottom) if issubclass(kind, Decimal) else _float_sqrt_of_frac(top, bottom)
 
 
