@@ -62,7 +62,8 @@ struct RegexTemplate {
                         let code = (next - 48) * 64 + (codes[at] - 48) * 8 + codes[at + 1] - 48
                         at += 2
                         if code > 0o377 {
-                            let shown = String(String.UnicodeScalarView(codes[start..<at].compactMap(Unicode.Scalar.init)))
+                            let shown = String(
+                                String.UnicodeScalarView(codes[start..<at].compactMap(Unicode.Scalar.init)))
                             throw RegexError(
                                 message: "octal escape value \(shown) outside of range 0-0o377", position: start)
                         }
