@@ -102,7 +102,7 @@ public enum Subscript {
     public static func items(_ key: Value, isForward: Bool = false, integerError: (Value) -> Error) throws -> [Index
         .Item]
     {
-        let parts = key.asTuple?.items ?? [key]
+        let parts = key.asTuple?.items ?? (key.object as? PyInstance)?.payload?.asTuple?.items ?? [key]
         var result: [Index.Item] = []
         result.reserveCapacity(parts.count)
         for part in parts {
@@ -151,7 +151,13 @@ public enum Subscript {
                         result += try items(array, integerError: integerError)
                         continue
                     }
+                    // Lists and tuples of derived classes are such.
+                    if let own = (it as? PyInstance)?.payload, own.asTuple != nil || own.asList != nil {
+                        result += try items(.tuple([own]), integerError: integerError)
+                        continue
+                    }
                     guard let index = try it.index() else { throw integerError(part) }
+                    guard index.bigInt.flatMap({ Int(exactly: $0) }) != nil else { throw integerError(part) }
                     result.append(.integer(try indexValue(index)))
                 }
             default: throw integerError(part)

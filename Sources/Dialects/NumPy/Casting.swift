@@ -133,6 +133,12 @@ enum MemoryOrder: String {
     }
     /// The same for an array made after the model of another, whose order `K` keeps.
     func arranged(_ a: NDArray, like model: NDArray) throws -> NDArray {
+        if self == .keep, model.rank == a.rank, a.rank > 1, let axes = ResultOrder.agreed.axes(a.shape, [model]) {
+            // The axes lie in memory as those of the model do.
+            let inner = try Elementwise.contiguous(Shape.transpose(a, axes))
+            let back = (0..<a.rank).map { axis in axes.firstIndex(of: axis) ?? axis }
+            return try Shape.transpose(inner, back)
+        }
         let keepsFortran = model.isFortranContiguous && !model.isContiguous
         if self == .keep || self == .any { return keepsFortran ? try MemoryOrder.fortran.arranged(a) : a }
         return try arranged(a)

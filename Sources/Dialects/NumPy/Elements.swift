@@ -195,6 +195,14 @@ enum NumPyElements {
                             : (target.dtype.native.isNumeric || target.dtype.record != nil)
                                 && (source.dtype.kind == .string || source.dtype.kind == .bytes)
                                 ? .object(NumPyText(value(element), source.dtype)) : value(element)
+            if source.dtype.kind == .datetime, target.dtype.kind == .string || target.dtype.kind == .bytes,
+                let length = it.textLength, length > target.dtype.width
+            {
+                throw PyError(
+                    .runtimeError,
+                    "The string provided for NumPy ISO datetime formatting was too short, with length \(target.dtype.width)"
+                )
+            }
             try store(it, target.element(i))
         }
         withExtendedLifetime((source, target)) {}

@@ -59,7 +59,7 @@ final class FlatIterator: PyObject {
     }
     override func length() -> Int? { array.count }
     override func getitem(_ key: Value) throws -> Value {
-        if let tuple = key.asTuple, tuple.count > 1 { throw FlatIterator.badIndex }
+        try checkIndex(key)
         // Nothing, and an ellipsis, stand for all elements.
         let isWhole = key.asTuple?.count == 0 || key.object === PyEllipsis.shared
         if isWhole { return try kept(NumPyArray(Elementwise.contiguous(elements().array, always: true))) }
@@ -77,11 +77,25 @@ final class FlatIterator: PyObject {
         guard let owner = owner.object as? NumPySubarray else { return .object(part) }
         return .object(try NumPySubarray.make(owner.type, part, from: .object(owner)))
     }
+    /// Throws where an index is of a kind that only arrays take.
+    private func checkIndex(_ key: Value) throws {
+        if let tuple = key.asTuple, tuple.count > 1 {
+            throw PyError(
+                .indexError,
+                "too many indices for flat iterator: flat iterator is 1-dimensional, but \(tuple.count) were indexed")
+        }
+        if key.isNone || key.string != nil {
+            throw PyError(
+                .indexError,
+                "only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices")
+        }
+    }
     private static var badIndex: PyError {
         PyError(.indexError, "unsupported iterator index")
     }
     override func setitem(_ key: Value, _ value: Value) throws {
         if array.isReadOnly { throw EngineError.readOnly }
+        try checkIndex(key)
         let flat = try elements()
         var given = value
         let isRecord = array.dtype.record != nil && value.asTuple != nil

@@ -10,6 +10,11 @@ func shapeValue(_ value: Value) throws -> Dims {
             .typeError,
             "expected a sequence of integers or a single integer, got '\(truth ? "True" : "False")'")
     }
+    if let sizes = value.asTuple?.items ?? value.asList?.items,
+        sizes.contains(where: { if case .bool = $0 { true } else { false } })
+    {
+        throw PyError(.typeError, "an integer is required")
+    }
     let shape = try DialectCommon.shapeValue(value)
     if shape.count > NumPyFunctions.mostAxes { throw NumPyFunctions.tooManyAxes(shape.count) }
     return shape

@@ -301,6 +301,12 @@ extension NumPyFunctions {
         }
         m.def("astype", "x, dtype, /, *, copy=True, device=None") { c in
             try c.refuse("device") { $0.isNone || $0.string == "cpu" }
+            let isKnown = c["x"].object is ArrayObject || c["x"].object is NumPySubarray || c["x"].object is NumPyScalar
+            guard isKnown || c["x"].object is NumPyText || c["x"].object is NumPyItem else {
+                throw PyError(
+                    .typeError,
+                    "Input should be a NumPy array or scalar. It is a \(try Value.object(c["x"].cls).repr()) instead.")
+            }
             return try invoke(getAttribute(c["x"], "astype"), [c["dtype"]], [("copy", c["copy"])])
         }
         m.def("sinc", "x") { c in

@@ -52,7 +52,12 @@ extension NumPyFunctions {
                     throw AxisError.error(axis, rank: a.rank, prefix: name.text)
                 }
             }
-            return view(c["a"], try Shape.move(a, from: axes("source"), to: axes("destination")))
+            let (source, destination) = (try axes("source"), try axes("destination"))
+            for (name, places) in [("source", source), ("destination", destination)]
+            where Set(places.map { $0 < 0 ? $0 + a.rank : $0 }).count < places.count {
+                throw PyError(.valueError, "repeated axis in `\(name)` argument")
+            }
+            return view(c["a"], try Shape.move(a, from: source, to: destination))
         }
         m.def("rollaxis", "a, axis, start=0") { c in
             let a = try arr(c["a"])

@@ -561,6 +561,7 @@ extension NumPyFunctions {
     }
     /// The bound of `clip`: a Python integer beyond the type bounds nothing, or is the type's own limit.
     private static func limit(_ value: Value, of type: DType) throws -> NumPyOperands.Operand? {
+        if type == .object, value.bigInt != nil { return .array(try NumPyElements.array(value, .object)) }
         guard type.isInteger, let number = value.bigInt, value.object?.kind != .array,
             let (low, high) = type.integerRange
         else { return try NumPyOperands.operand(value) }

@@ -477,7 +477,9 @@ extension PrintOptions {
         case .object, .string, .bytes: names = ["numpystr", "str_kind"]
         default: names = ["void"]
         }
-        for name in names + ["all"] { if let function = try table.get(.str(name)) { return function } }
+        for name in names + ["all"] {
+            if let function = try table.get(.str(name)), !function.isNone { return function }
+        }
         return nil
     }
 }

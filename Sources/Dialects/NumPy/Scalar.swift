@@ -174,9 +174,15 @@ final class NumPyScalar: NumberObject {
     private static func isRefused(_ op: BinaryOp, _ left: Value, _ right: Value) -> Bool {
         switch op {
         case .matmul: isNumber(left) && isNumber(right)
+        case .mul: repeats(left, by: right) || repeats(right, by: left)
         case .floordiv, .mod: isNumber(left) && isNumber(right) && lacksRemainder(left, right)
         default: false
         }
+    }
+    /// Whether a sequence of Python's would have to be repeated by a scalar that is no whole number.
+    private static func repeats(_ sequence: Value, by times: Value) -> Bool {
+        guard let scalar = times.object as? NumPyScalar, !scalar.dtype.isInteger else { return false }
+        return [.str, .bytes, .list, .tuple].contains(sequence.object?.kind)
     }
     private static func isNumber(_ value: Value) -> Bool {
         switch value {

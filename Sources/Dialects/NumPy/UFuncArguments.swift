@@ -101,7 +101,8 @@ struct UFuncArguments {
             if let loop { try UFuncArguments.checkGeneral(loop, value) }
         case "sig", "signature":
             hasSignature = true
-            (loop, signedResult) = try UFuncArguments.signature(value, name, inputs, targets.count)
+            let text = (value.object as? PyBytes).map { Value.str(String(decoding: $0.bytes, as: UTF8.self)) }
+            (loop, signedResult) = try UFuncArguments.signature(text ?? value, name, inputs, targets.count)
         default: break
         }
     }
@@ -158,6 +159,10 @@ struct UFuncArguments {
     /// else the type of the loop.
     func loop(of row: Row, _ name: String, _ inputs: [NDArray]) throws -> DType? {
         guard let loop, loop.kind != .object else { return nil }
+        // Dates are computed in the unit that they have.
+        if loop.isDate, loop.unit.isGeneric, inputs.contains(where: { $0.dtype.native.kind == loop.kind }) {
+            return nil
+        }
         let missing = PyError(
             .typeError, "No loop matching the specified signature and casting was found for ufunc \(name)")
         guard isTypeNamed else {

@@ -14,11 +14,12 @@ extension UFunc {
                 }
                 let count = name == "reduce" || name == "accumulate" ? 1 : args.count
                 if let answer = try NumPyProtocols.overridden(self, name.text, args, inputs: count) { return answer }
-                let result = try body(args)
+                let result = try UFunc.asksForArray(name, args) ? UFunc.keepingArray(args, body) : body(args)
                 guard args[0].object is NumPySubarray, let array = result.ndarray,
-                    !args.keywords.contains(where: { $0.name == "out" && !$0.value.isNone })
+                    !args.keywords.contains(where: { $0.name == "out" && $0.value.ndarray != nil })
                 else { return result }
-                return try NumPyProtocols.wrap(array, by: args[0], context: .none, asScalar: array.rank == 0)
+                let isScalar = array.rank == 0 && !UFunc.asksForArray(name, args)
+                return try NumPyProtocols.wrap(array, by: args[0], context: .none, asScalar: isScalar)
             }
             return .object(function)
         }
@@ -26,6 +27,7 @@ extension UFunc {
         case "reduce":
             return method("array, axis=0, dtype=None, out=None, keepdims=False, initial=?, where=True") { [self] c in
                 let row = try binary("reduce only supported for binary functions", "reduce")
+                if let chosen = try decided(row, c) { return chosen }
                 return try NumPyReductions.reduce(row, c, NumPyCreate.asArray(c["array"]), dtype: c["dtype"])
             }
         case "accumulate":
@@ -72,6 +74,16 @@ extension UFunc {
         }
         return .object(NumPyArray(try result.ndarray ?? NumPyElements.array(result, .object)))
     }
+    /// Of a line of objects the one that decides whether any, or all, are true; nil of all else.
+    private func decided(_ row: Row, _ c: Bound) throws -> Value? {
+        let isAny = row === Rows.logicalOr
+        guard isAny || row === Rows.logicalAnd, let a = c["array"].ndarray, a.dtype == .object, a.rank == 1,
+            a.count > 0,
+            ["axis", "dtype", "out", "keepdims", "initial", "where"].allSatisfy({ !c.isGiven(Sym($0)) })
+        else { return nil }
+        let items = try iterate(c["array"])
+        return try items.first { try $0.truth() == isAny } ?? items.last
+    }
     /// The row of a function of two operands and one result, which the methods need.
     private func binary(_ message: String, _ method: String) throws -> Row {
         if case .core = operation {
@@ -107,11 +119,21 @@ extension UFunc {
 
     /// The function in place, as often for each element as it is named.
     private func at(_ c: Bound) throws -> Value {
+        if case .core(let core) = operation {
+            throw PyError(
+                .typeError,
+                "\(name).at does not support ufunc with non-trivial signature: \(name) has signature \(core.signature)."
+            )
+        }
         guard let a = c["a"].ndarray, c["a"].object is NumPyArray || c["a"].object is NumPySubarray else {
             throw PyError(.typeError, "first operand must be array")
         }
         guard let row else { throw PyError(.valueError, "Only single output ufuncs supported at this time") }
-        let items = try Subscript.items(c["indices"]) { _ in NumPyArray.badIndex }
+        let items = try Subscript.items(c["indices"]) { value in
+            value.object is NumPyArray
+                ? PyError(.indexError, "arrays used as indices must be of integer (or boolean) type")
+                : NumPyArray.badIndex
+        }
         if a.isReadOnly { throw PyError(.valueError, "output array is read-only") }
         if row.arity == 1 {
             if c.isGiven("b") { throw PyError(.valueError, "second operand provided when ufunc is unary") }
@@ -123,9 +145,9 @@ extension UFunc {
             throw PyError(.valueError, "second operand needed for ufunc")
         }
         let (one, b) = try NumPyOperands.pair(.array(a), operand)
-        guard let type = row.loopType(Promotion.numpy(one.dtype, b.dtype), defaultFloat: nil) else {
-            throw EngineError.noLoop(operation: row.name, [])
-        }
+        let isOfDates = [one, b].contains { $0.dtype.native.isDate || $0.dtype == .object }
+        let type = row.loopType(Promotion.numpy(one.dtype, b.dtype), defaultFloat: nil)
+        if type == nil, !isOfDates { throw EngineError.noLoop(operation: row.name, []) }
         do {
             try FloatingErrors.watch(name) {
                 if type == a.dtype, row.result == .same {

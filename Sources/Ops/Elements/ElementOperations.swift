@@ -124,7 +124,10 @@ enum ElementOperations {
                 Reduce.scan(.sum, ticks, axis))
             return try total.view(shape: total.shape, strides: total.strides, dtype: a.dtype)
         }
-        guard a.dtype.kind == .object, let row = rows[kind] else {
+        let dateRows: [Reduce.Kind: Row] = [
+            .max: Rows.maximum, .min: Rows.minimum, .fmax: Rows.fmax, .fmin: Rows.fmin,
+        ]
+        guard let row = a.dtype.kind == .object ? rows[kind] : a.dtype.isDate ? dateRows[kind] : nil else {
             throw EngineError.noLoop(operation: kind.name + (kind == .sum ? ".accumulate" : ""), [a.dtype, a.dtype])
         }
         let output = try Elementwise.contiguous(a, always: true)

@@ -287,7 +287,7 @@ public enum Index {
                 )
             }
             throw EngineError.value(
-                "shape mismatch: value array of shape \(value.shape.description) could not be broadcast to indexing result of shape \(shown.description)"
+                "shape mismatch: value array of shape \(value.shape.compact) could not be broadcast to indexing result of shape \(shown.compact)"
             )
         }
         if let order {

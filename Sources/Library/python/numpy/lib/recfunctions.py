@@ -229,7 +229,9 @@ def merge_arrays(seqarrays, fill_value=-1, flatten=False, usemask=False, asrecar
     seqarrays = (seqarrays,) if isinstance(seqarrays, np.ndarray) else seqarrays
     columns, names, kinds = [], [], []
     for array in (np.asanyarray(a).ravel() for a in seqarrays):
-        if array.dtype.names is not None and (flatten or len(seqarrays) > 0):
+        # Records of several fields stay records unless they are flattened, or alone.
+        parts = array.dtype.names
+        if parts is not None and (flatten or len(seqarrays) == 1 or len(parts) == 1):
             for name, kind in _fields(array.dtype):
                 columns.append(array[name])
                 names.append(name)
