@@ -255,7 +255,11 @@ public enum Torch {
             .object(TorchDType.of(Promotion.torch(try someType(c, "type1"), try someType(c, "type2"))))
         }
         def(m, "result_type", "tensor1, tensor2") { c in
-            guard let (x, y) = try TorchTensor.pair(c["tensor1"], c["tensor2"]) else { return .none }
+            guard let (x, y) = try TorchTensor.pair(c["tensor1"], c["tensor2"]) else {
+                throw PyError(
+                    .typeError,
+                    "result_type(): argument 'tensor1' (position 1) must be Tensor, not \(c["tensor1"].typeName)")
+            }
             return .object(TorchDType.of(Promotion.torch(x.dtype, y.dtype)))
         }
         m.def("can_cast", "from_, to") { c in

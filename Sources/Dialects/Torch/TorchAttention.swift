@@ -70,7 +70,7 @@ enum TorchAttention {
         if q.dtype.isComplex {
             throw PyError(
                 .notImplementedError,
-                "\"softmax_lastdim_kernel_impl\" not implemented for 'Complex\(q.dtype == .complex64 ? "Float" : "Double")'"
+                "\"softmax_lastdim_kernel_impl\" not implemented for '\(TorchErrors.name(q.dtype))'"
             )
         }
     }

@@ -128,7 +128,7 @@ enum TorchRefusals {
     static func complex(_ name: String, in body: @escaping (Bound) throws -> Value) -> (Bound) throws -> Value {
         guard let refusal = complexRefusals[name] else { return body }
         return { c in
-            if let given = c["self"].ndarray?.dtype, given.isComplex {
+            if let given = c.value(at: 0).ndarray?.dtype, given.isComplex {
                 let element = TorchErrors.name(given)
                 let words = refusal.words.split(separator: "%", omittingEmptySubsequences: false)
                 throw PyError(refusal.type, words.joined(separator: element))

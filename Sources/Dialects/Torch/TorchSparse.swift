@@ -79,7 +79,9 @@ final class TorchSparse: PyInstance {
     /// What the library's class needs of the engine.
     static func fill(_ m: Module) {
         m.raw("_new_sparse", 1) { args in
-            guard let cls = args[0].asClass else { throw PyError(.typeError, "expected a class") }
+            guard let cls = args[0].asClass, cls.lookup("_become") != nil else {
+                throw PyError(.typeError, "expected the class of sparse tensors")
+            }
             return .object(TorchSparse(cls))
         }
         m.raw("_text_of", 2) { args in

@@ -62,3 +62,27 @@ c + c, c * 2, -c, c.sin(), c.t(), c @ d.t(), c @ torch.ones(3), c.sum(), c[0], t
 c.exp()
 c.indices()
 d.to_sparse_bsr((3, 1))
+h = torch.sparse_coo_tensor([[0, 2, 0]], [[1.0, 2], [3, 4], [5, 6]], (3, 2))
+h, h.coalesce(), h.to_dense(), h.sum(1), h.sum(0), h[0], h[0, 1], h * 2, h + h, h.select(1, 0), h * torch.ones(3, 2), h.unsqueeze(1), h.dense_dim()
+h.t()
+h @ torch.ones(2, 2)
+k = torch.sparse_coo_tensor([[0, 1], [1, 0], [0, 1]], [1.0, 2.0], (2, 2, 2))
+k.sum(0), k.sum([0, 1]), k.permute(2, 0, 1), k[0], k[0, 1], k[0, 1, 0], torch.sparse.softmax(k, 0), torch.bmm(k, torch.ones(2, 2, 1))
+z = torch.tensor([[1 + 2j, 0], [0, 3j]]).to_sparse()
+z, z * 1j, z.abs(), z.real, z.conj().to_dense(), z.H, z.sum()
+n = torch.tensor([[1, 2], [0, 1]]).to_sparse()
+n + n, n * 2.5, n / 2, n // 2, n.sum(0), n.sqrt(), n.float(), n @ torch.tensor([[1, 0], [0, 1]])
+s[:, 0], s[None].shape, s[-1], [r._nnz() for r in s], 0 * s, torch.hstack([s, s]), torch.vstack([s, s]).shape
+s[5]
+s[0, 0, 0]
+s[0] = 1
+sum([s, s])
+first(lambda: 1 / s), first(lambda: s % 2), first(lambda: 2 ** s), first(lambda: s < s)
+torch.nn.Linear(3, 2)(s).shape, torch.nn.ReLU()(s), torch.as_tensor(s) is s, torch.result_type(s, 1.5), torch.tensor(s).layout
+torch.sparse_coo_tensor([0, 1], [1.0, 2.0])
+torch.sparse_csr_tensor([0, 2], [0], [1.0], check_invariants=True)
+torch.sparse_csr_tensor([1, 1], [0], [1.0], check_invariants=True)
+s.sum(0, keepdim=True), c.sum(1, keepdim=True), torch.sparse.sampled_addmm(c, torch.ones(2, 2), torch.ones(2, 3), alpha=2.0, beta=0.5)
+torch.sparse.sum(c)
+torch.sparse.mm(s, 1)
+s @ s

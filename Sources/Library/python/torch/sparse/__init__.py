@@ -21,6 +21,8 @@ def addmm(mat, mat1, mat2, *, beta=1.0, alpha=1.0):
 def sum(input, dim=None, dtype=None):
     if not _is_sparse(input):
         raise RuntimeError("coalesce expected sparse coordinate tensor layout but got Strided")
+    if input.layout != torch.sparse_coo:
+        input.coalesce()
     return _reductions.sum(input, dim, dtype=dtype)
 
 

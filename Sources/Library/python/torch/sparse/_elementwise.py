@@ -18,7 +18,9 @@ def unary(name):
         def function(values):
             return getattr(torch, name)(values)
 
-    def operation(input, *args, **kwargs):
+    def operation(input, *args, inplace=False, **kwargs):
+        if inplace:
+            return input._become(operation(input, *args, **kwargs))
         if input.layout == torch.sparse_coo:
             if name not in LINEAR:
                 input = coalesce(input)
@@ -129,7 +131,7 @@ def _product(a, b):
 
 def div(input, other, *, rounding_mode=None):
     if not is_sparse(input):
-        raise refusal("div", other)
+        raise refusal("div" if isinstance(input, torch.Tensor) else "reciprocal", other)
     if input.layout != torch.sparse_coo:
         raise refusal("div", input)
     if isinstance(other, torch.Tensor) and (is_sparse(other) or other.dim()):
@@ -147,7 +149,7 @@ def floor_divide(input, other):
 
 def pow(input, exponent):
     if not is_sparse(input) or isinstance(exponent, torch.Tensor):
-        raise refusal("pow", input if is_sparse(input) else exponent)
+        raise refusal("pow.Tensor_Tensor", input if is_sparse(input) else exponent)
     if exponent == 0:
         raise RuntimeError("pow: cannot raise to zeroth power on sparse tensor; it would make the result tensor dense")
     if input.layout != torch.sparse_coo:

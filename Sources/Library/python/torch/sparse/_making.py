@@ -17,22 +17,27 @@ def sparse_coo_tensor(indices=None, values=None, size=None, *, dtype=None, devic
         if isinstance(size, torch.Tensor) or size is None:
             raise TypeError("sparse_coo_tensor(): argument 'size' (position 1) must be tuple of ints, not "
                             + type(size).__name__)
+        if isinstance(size, str):
+            raise TypeError("sparse_coo_tensor(): argument 'size' (position 1) must be tuple of ints, not str")
         size = torch.Size([size] if isinstance(size, int) else size)
         empty = torch.zeros(0, dtype=dtype, device=device)
         return coo(torch.zeros((len(size), 0), dtype=torch.int64, device=device), empty, size, True).requires_grad_(requires_grad)
     indices = torch.as_tensor(indices, device=device).long()
     values = torch.as_tensor(values, dtype=dtype, device=device)
-    indices = indices[None] if indices.dim() == 1 else indices
     values = values[None] if values.dim() == 0 else values
-    if indices.dim() != 2:
-        raise RuntimeError("indices must be sparse_dim x nnz, but got: " + str(list(indices.shape)))
     if size is None:
+        if indices.dim() != 2:
+            raise RuntimeError("indices must be sparse_dim x nnz, but got: " + str(list(indices.shape)))
         tops = [int(row.max()) + 1 if len(row) else 0 for row in indices]
         size = (*tops, *values.shape[1:])
+    if isinstance(size, int):
+        raise TypeError("sparse_coo_tensor(): argument 'size' must be tuple of ints, not int")
     size = torch.Size(size)
     if len(size) != len(indices) + values.dim() - 1:
         raise RuntimeError(f"'len(size) == sparse_dim + dense_dim' is not satisfied: len(size) = {len(size)}, sparse_dim = "
                            f"{len(indices)}, dense_dim = {values.dim() - 1}")
+    if indices.dim() != 2:
+        raise RuntimeError("indices must be sparse_dim x nnz, but got: " + str(list(indices.shape)))
     if indices.shape[1] != len(values):
         raise RuntimeError(f"indices and values must have same nnz, but got nnz from indices: {indices.shape[1]}, nnz from "
                            f"values: {len(values)}")
@@ -76,12 +81,14 @@ def sparse_compressed_tensor(compressed_indices, plain_indices, values, size=Non
                              pin_memory=False, requires_grad=False, check_invariants=None):
     """A sparse matrix of where its rows or columns start, where the values of each stand, and the values."""
     if layout is None:
-        raise RuntimeError("expected sparse compressed tensor layout but got None")
+        raise RuntimeError("sparse_compressed_tensor expected sparse compressed tensor layout but got none")
     check_pageable(pin_memory)
     pointers, index = (torch.as_tensor(t, device=device) for t in (compressed_indices, plain_indices))
     values = torch.as_tensor(values, dtype=dtype, device=device)
     if pointers.dim() != 1 or index.dim() != 1:
         raise NotImplementedError("batches of compressed sparse tensors are not supported")
+    if layout in BLOCKS and values.dim() != 3:
+        raise RuntimeError(f"expected values of three dimensions, blocks of rows and columns, but got {values.dim()}")
     if size is None:
         height, width = values.shape[1:3] if layout in BLOCKS else (1, 1)
         ends = [len(pointers) - 1, int(index.max()) + 1 if len(index) else 0]
@@ -107,6 +114,9 @@ def zeros(size, layout=torch.sparse_coo, dtype=None):
     size = torch.Size(size)
     if layout == torch.sparse_coo:
         return sparse_coo_tensor(size, dtype=dtype)
+    if len(size) != 2:
+        raise RuntimeError("torch.empty: Only batched sparse compressed (non-block) tensors are supported, but got size "
+                           f"{list(size)}")
     ends = size[0] if layout in ROWS else size[1]
     none = torch.zeros(0, dtype=torch.int64)
     return compressed(layout, torch.zeros(ends + 1, dtype=torch.int64), none, torch.zeros(0, dtype=dtype), size)

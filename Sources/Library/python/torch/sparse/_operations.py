@@ -7,17 +7,17 @@ from torch.sparse._places import coalesce, to_dense, to_sparse
 from torch.sparse._products import addmm, bmm, full_mm, hspmm, linear, matmul, mv, smm
 from torch.sparse._reductions import any_of, norm, sum, vector_norm
 from torch.sparse._rows import embedding, embedding_bag
-from torch.sparse._shapes import cat, expand, getitem, index_select, permute, reshape, select, stack, t
-from torch.sparse._shapes import transpose, unbind, unsqueeze
-from torch.sparse._tensor import BLOCKS, is_sparse, refusal
+from torch.sparse._shapes import cat, expand, getitem, hstack, index_select, permute, reshape, select, setitem, stack, t
+from torch.sparse._shapes import transpose, unbind, unsqueeze, vstack
+from torch.sparse._tensor import BLOCKS, is_sparse, refusal, unsupported
 
 
 def call(name, args, kwargs):
     """The operation of that name."""
     operation = OPERATIONS.get(name)
     if operation is None:
-        tensor = next(t for t in _flat((*args, *kwargs.values())) if is_sparse(t))
-        raise refusal(name, tensor)
+        tensor = next((t for t in _flat((*args, *kwargs.values())) if is_sparse(t)), None)
+        raise unsupported(name, "SparseCPU") if tensor is None else refusal(name, tensor)
     out = kwargs.pop("out", None)
     made = operation(*args, **kwargs)
     if out is None:
@@ -56,7 +56,7 @@ def _typed(name):
 def _refused_comparison(name):
     def compare(input, other):
         kind = "Tensor" if isinstance(other, torch.Tensor) else "Scalar"
-        raise refusal(f"{name}.{kind}", input if is_sparse(input) else other)
+        raise refusal(name if "." in name else f"{name}.{kind}", input if is_sparse(input) else other)
     return compare
 
 
@@ -73,13 +73,15 @@ OPERATIONS.update({
     "rsub": lambda a, b, *, alpha=1: sub(b, a, alpha=alpha), "detach_": lambda t: t._become(detach(t)),
     "resize_as_": lambda t, other: sparse_resize_(t, other.shape, other.sparse_dim(), other.dense_dim()),
     "new_tensor": lambda t, data, **kwargs: t._held.new_tensor(data, **kwargs),
-    "new_zeros": lambda t, *size: zeros(size, t.layout, t.dtype), "numel": lambda t: t.numel(),
+    "new_zeros": lambda t, *size: zeros(size if isinstance(size[0], int) else size[0], t.layout, t.dtype), "numel": lambda t: t.numel(),
     "cpu": lambda t, memory_format=None: to(t, "cpu", memory_format=memory_format),
     "is_floating_point": lambda t: t.is_floating_point(), "is_complex": lambda t: t.is_complex(),
     "is_same_size": lambda a, b: a.shape == b.shape, "type_as": lambda a, b: to(a, b.dtype),
-    "result_type": lambda a, b: torch.result_type(getattr(a, "_held", a), getattr(b, "_held", b)),
-    "__rmatmul__": lambda a, b: matmul(b, a), "__radd__": lambda a, b: add(b, a), "__rsub__": lambda a, b: sub(b, a),
-    "__rtruediv__": lambda a, b: div(b, a)})
+    "result_type": lambda tensor1, tensor2: torch.result_type(
+        getattr(tensor1, "_held", tensor1), getattr(tensor2, "_held", tensor2)),
+    "__rmatmul__": lambda a, b: matmul(b, a), "__radd__": lambda a, b: add(b, a) if isinstance(b, torch.Tensor) else add(a, b), "__rsub__": lambda a, b: sub(b, a),
+    "__rtruediv__": lambda a, b: div(b, a), "__setitem__": setitem, "tensor": lambda t, **kwargs: clone(detach(t)),
+    "as_tensor": lambda t, dtype=None, device=None: to(t, dtype=dtype, device=device), "hstack": hstack, "vstack": vstack})
 OPERATIONS.update({name: OPERATIONS[same] for name, same in (
     ("subtract", "sub"), ("multiply", "mul"), ("divide", "div"), ("true_divide", "div"), ("swapaxes", "transpose"),
     ("swapdims", "transpose"), ("concat", "cat"), ("concatenate", "cat"), ("flatten", "reshape"), ("expand_as", "expand"),
@@ -96,5 +98,5 @@ OPERATIONS.update({f"__i{name}__": OPERATIONS[short + "_"] for name, short in (
     ("add", "add"), ("sub", "sub"), ("mul", "mul"), ("truediv", "div"))})
 for _name in ("eq", "ne", "lt", "le", "gt", "ge"):
     OPERATIONS[_name] = OPERATIONS[f"__{_name}__"] = _refused_comparison(_name)
-for _name, _short in (("and", "bitwise_and"), ("or", "bitwise_or"), ("xor", "bitwise_xor"), ("mod", "remainder")):
+for _name, _short in (("and", "bitwise_and"), ("or", "bitwise_or"), ("xor", "bitwise_xor"), ("mod", "remainder.Tensor")):
     OPERATIONS[f"__{_name}__"] = _refused_comparison(_short)

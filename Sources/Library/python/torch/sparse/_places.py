@@ -3,7 +3,7 @@ import math
 import torch
 from torch.sparse._making import zeros
 from torch.sparse._shapes import t
-from torch.sparse._tensor import BLOCKS, ROWS, compressed, coo, is_sparse, named
+from torch.sparse._tensor import BLOCKS, LAYOUTS, ROWS, compressed, coo, is_sparse, named
 
 
 def keys_of(index, sizes):
@@ -122,6 +122,8 @@ def from_dense(d, layout, sparse_dim=None, blocksize=None):
         name = f"dense_to_sparse_{str(layout)[13:]}"
         if blocksize is None:
             raise RuntimeError(f"{name}: blocksize is required")
+        if not isinstance(blocksize, (tuple, list)) or len(blocksize) != 2 or min(blocksize) < 1:
+            raise RuntimeError(f"{name}: blocksize needs to be a tuple of two positive ints, but got {blocksize}")
         (m, n), (height, width) = d.shape, blocksize
         if m % height or n % width:
             raise RuntimeError(f"{name}: tensor sparse size ({m},{n}) must be divisible by given blocksize ({height},{width})")
@@ -142,6 +144,9 @@ def to_sparse(t, sparse_dim=None, *, layout=None, blocksize=None, dense_dim=None
         return t if layout == torch.strided else from_dense(t, layout, sparse_dim, blocksize)
     if t._layout == layout:
         return t
+    if sparse_dim not in (None, 2):
+        raise RuntimeError(f"sparse_compressed_to_sparse: conversion from {LAYOUTS[t._layout]} to Sparse with sparse_dim "
+                           "argument !=2 is not supported")
     if layout in BLOCKS:
         return from_dense(to_dense(t), layout, None, blocksize)
     made = to_coo(t)

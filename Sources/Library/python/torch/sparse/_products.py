@@ -8,6 +8,9 @@ from torch.sparse._tensor import LAYOUTS, coo, is_sparse, named, refusal
 
 def mm(input, mat2):
     """The product of two matrices, of which at least one is sparse."""
+    for tensor, name, place in ((input, "sparse", 1), (mat2, "dense", 2)):
+        if not isinstance(tensor, torch.Tensor):
+            raise TypeError(f"_sparse_mm(): argument '{name}' (position {place}) must be Tensor, not {type(tensor).__name__}")
     for tensor, name in ((input, "self"), (mat2, "mat2")):
         if tensor.dim() != 2:
             raise RuntimeError(f"mm: {name} must be a matrix, got {tensor.dim()}-D tensor")
@@ -16,8 +19,12 @@ def mm(input, mat2):
     if input.shape[1] != mat2.shape[0]:
         if is_sparse(input) and not is_sparse(mat2):
             raise RuntimeError(f"addmm: Argument #3 (dense): Expected dim 0 size {input.shape[1]}, got {mat2.shape[0]}")
-        raise RuntimeError(f"mat1 and mat2 shapes cannot be multiplied ({input.shape[0]}x{input.shape[1]} and "
+        name = "_sparse_sparse_matmul: " if is_sparse(input) and is_sparse(mat2) else ""
+        raise RuntimeError(f"{name}mat1 and mat2 shapes cannot be multiplied ({input.shape[0]}x{input.shape[1]} and "
                            f"{mat2.shape[0]}x{mat2.shape[1]})")
+    for tensor in (input, mat2):
+        if is_sparse(tensor) and tensor.sparse_dim() != 2:
+            raise RuntimeError(f"addmm: matrices expected, got {tensor.sparse_dim()}D tensor")
     if is_sparse(input) and is_sparse(mat2):
         made = _sparse_product(coalesce(to_coo(input)), coalesce(to_coo(mat2)))
         return made if input.layout == torch.sparse_coo else from_coo(made, input.layout)
@@ -70,8 +77,6 @@ def matmul(input, other):
         return full_mm(input, other)
     if is_sparse(other) and input.dim() == 1 and other.dim() == 2:
         return mv(t(other), input)
-    if input.dim() == 3 and other.dim() == 3:
-        return bmm(input, other)
     if input.dim() == 1 and other.dim() == 1:
         raise refusal("dot", input if is_sparse(input) else other)
     raise RuntimeError("expand is unsupported for Sparse tensors")
@@ -128,5 +133,5 @@ def sampled_addmm(input, mat1, mat2, beta=1, alpha=1):
 
 
 def linear(input, weight, bias=None):
-    made = matmul(input, t(weight)) if input.dim() > 1 else mv(weight, input)
+    made = matmul(input, weight.t()) if input.dim() > 1 else mv(weight, input)
     return made if bias is None else made + bias

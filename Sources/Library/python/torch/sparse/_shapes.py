@@ -6,7 +6,7 @@ from torch.sparse._tensor import BLOCKS, LAYOUTS, compressed, coo, is_sparse, re
 
 def transpose(t, dim0, dim1):
     n = t.dim()
-    dim0, dim1 = dim0 % n if n else 0, dim1 % n if n else 0
+    dim0, dim1 = axis_of(dim0, max(n, 1)), axis_of(dim1, max(n, 1))
     if t.layout != torch.sparse_coo:
         if dim0 == dim1:
             return t
@@ -28,7 +28,7 @@ def _ordered(t, order, step):
 
 
 def t(input):
-    if input.dim() > 2:
+    if input.dim() > 2 or input.layout == torch.sparse_coo and input.dense_dim():
         raise RuntimeError(f"t() expects a tensor with <= 2 sparse and 0 dense dimensions, but got {input.sparse_dim()} sparse "
                            f"and {input.dense_dim()} dense dimensions")
     if input.dim() < 2:
@@ -53,7 +53,7 @@ def permute(input, *dims):
 
 
 def unsqueeze(input, dim):
-    dim = dim % (input.dim() + 1)
+    dim = axis_of(dim, input.dim() + 1)
     size = (*input._extent[:dim], 1, *input._extent[dim:])
     if dim > input.sparse_dim():
         return coo(input._index, input._held.unsqueeze(dim - input.sparse_dim() + 1), size, False, "UnsqueezeBackward0")
@@ -112,6 +112,8 @@ def select(input, dim, index):
 def index_select(input, dim, index):
     input = to_coo(input)
     dim = axis_of(dim, input.dim())
+    if not isinstance(index, torch.Tensor):
+        raise TypeError(f"index_select(): argument 'index' (position 2) must be Tensor, not {type(index).__name__}")
     extent = (*input._extent[:dim], len(index), *input._extent[dim + 1:])
     if dim >= input.sparse_dim():
         values = input._held.index_select(dim - input.sparse_dim() + 1, index)
@@ -125,16 +127,43 @@ def index_select(input, dim, index):
 
 
 def getitem(input, key):
-    for item in key if isinstance(key, tuple) else (key,):
-        if isinstance(item, (slice, type(Ellipsis))):
+    keys, dim = key if isinstance(key, tuple) else (key,), 0
+    for item in keys:
+        if isinstance(item, slice) and item != slice(None) or item is Ellipsis:
             if input.layout != torch.sparse_coo:
                 raise RuntimeError(f"Sparse {LAYOUTS[input.layout][6:].upper()} tensors do not have strides")
             raise refusal("as_strided", input)
-        if not isinstance(item, int):
+        if isinstance(item, str):
+            raise TypeError("new(): invalid data type 'str'")
+        if item is not None and not isinstance(item, (int, slice)):
             raise refusal("index.Tensor", input)
-    for item in key if isinstance(key, tuple) else (key,):
-        input = select(input, 0, item)
+    for i, item in enumerate(keys):
+        if item is not None and dim >= input.dim():
+            raise IndexError(f"too many indices for tensor of dimension {input.dim() + i - dim}")
+        if not is_sparse(input):
+            return input[(slice(None),) * dim + keys[i:]]
+        if item is None:
+            input = unsqueeze(input, dim)
+        elif isinstance(item, int):
+            size = input.shape[dim]
+            if not -size <= item < size:
+                raise IndexError(f"index {item} is out of bounds for dimension {dim} with size {size}")
+            input = select(input, dim, item)
+            continue
+        dim += 1
     return input
+
+
+def setitem(input, key, value):
+    raise TypeError("Cannot assign to a sparse tensor")
+
+
+def hstack(tensors):
+    return cat(tensors, 0 if tensors[0].dim() < 2 else 1)
+
+
+def vstack(tensors):
+    return cat([unsqueeze(part, 0) if part.dim() < 2 else part for part in tensors], 0)
 
 
 def unbind(input, dim=0):

@@ -11,7 +11,8 @@ OPERATORS = {"mean": "mean.dim", "logical_not": "logical_not.out", "isfinite": "
              "std": "std.correction", "count_nonzero": "count_nonzero.dim_IntList", "unique": "_unique2",
              "sort": "sort.stable", "softmax": "_softmax", "log_softmax": "_log_softmax", "diag": "diagonal_copy",
              "squeeze": "as_strided", "narrow": "as_strided", "diagonal": "as_strided", "allclose": "eq.Tensor",
-             "unsqueeze_": "as_strided_", "split": "as_strided", "chunk": "as_strided", "fill_": "fill_.Scalar",
+             "unsqueeze_": "as_strided_", "__rpow__": "pow.Scalar", "where": "where.self", "new_ones": "fill_.Scalar",
+             "split": "as_strided", "chunk": "as_strided", "fill_": "fill_.Scalar",
              "pow_": "pow_.Scalar", "ones_like": "fill_.Scalar", "rand_like": "uniform_"}
 
 
@@ -105,8 +106,11 @@ class Tensor:
     is_cuda = is_quantized = is_meta = is_nested = is_mkldnn = is_mps = is_xla = is_xpu = property(lambda self: False)
     itemsize = property(lambda self: self._held.itemsize)
     T = property(lambda self: self.transpose(0, 1) if self.ndim == 2 else self.permute(*reversed(range(self.ndim))))
+    H = property(lambda self: self.conj().transpose(0, 1))
     mT = property(lambda self: self.transpose(-2, -1))
     data = property(lambda self: self.detach())
+    real = property(lambda self: self._like(self._held.real, self.is_sparse and self._is_sorted, "SelectBackward0"))
+    imag = property(lambda self: self._like(self._held.imag, self.is_sparse and self._is_sorted, "SelectBackward0"))
 
     @property
     def nbytes(self):
