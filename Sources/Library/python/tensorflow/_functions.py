@@ -191,8 +191,10 @@ def case(pred_fn_pairs, default=None, exclusive=False, strict=False, name="case"
 def while_loop(cond, body, loop_vars, shape_invariants=None, parallel_iterations=10, back_prop=True, swap_memory=False, maximum_iterations=None,
                name=None):
     """Repeats a function of variables while a condition holds."""
+    from keras._graph import map_structure
     is_list, count = isinstance(loop_vars, list), 0
-    state = tuple(loop_vars)
+    plain = (bool, int, float, complex)
+    state = tuple(map_structure(lambda v: _tf.convert_to_tensor(v) if isinstance(v, plain) else v, loop_vars))
     while bool(cond(*state)) and (maximum_iterations is None or count < maximum_iterations):
         state = body(*state)
         state = tuple(state) if isinstance(state, (list, tuple)) else (state,)

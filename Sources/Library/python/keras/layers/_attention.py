@@ -46,18 +46,17 @@ class Attention(Layer):
         query, value = inputs[0], inputs[1]
         key = inputs[2] if len(inputs) > 2 else value
         scores = self._scores(query, key)
-        value_mask = mask[1] if isinstance(mask, (list, tuple)) and len(mask) > 1 else None
+        query_mask, value_mask = (*mask, None, None)[:2] if isinstance(mask, (list, tuple)) else (None, None)
         if value_mask is not None:
-            scores = _masked(scores, _tf.expand_dims(value_mask, 1))
-        for mask in (value_mask, key_mask):
-            if mask is not None:
-                scores = _masked(scores, _tf.cast(_tf.convert_to_tensor(mask), "bool")[:, None, None, :])
+            scores = _masked(scores, _tf.cast(_tf.convert_to_tensor(value_mask), "bool")[:, None, :])
         if use_causal_mask:
             scores = _masked(scores, _causal(scores.shape[1], scores.shape[2]))
         weights = _tf.nn.softmax(scores, axis=-1)
         if training and self.dropout > 0:
             weights = random.dropout(weights, self.dropout, seed=self.seed_generator)
         result = _tf.matmul(weights, value)
+        if query_mask is not None:
+            result *= _tf.cast(_tf.convert_to_tensor(query_mask), result.dtype)[:, :, None]
         return (result, weights) if return_attention_scores else result
 
     def get_config(self):
