@@ -337,16 +337,25 @@ enum TorchFunctional {
 }
 
 extension TorchFunctional {
+    /// The product and the sum, in which numbers of two bytes are rounded once, at the end.
+    private static func affine(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?) throws -> NDArray {
+        guard let bias, x.dtype.isFloat, x.dtype.size == 2, bias.dtype == x.dtype else {
+            return try Matmul.affine(x, weight, bias)
+        }
+        let wide = try [x, weight, bias].map { try Elementwise.cast($0, .float32) }
+        return try Elementwise.cast(Matmul.affine(wide[0], wide[1], wide[2]), x.dtype)
+    }
     /// `input @ weight.T + bias`.
     static func linear(_ x: NDArray, _ weight: NDArray, _ bias: NDArray?) throws -> Value {
         try check(x, weight, bias)
-        let output = try Matmul.affine(x, weight, bias)
+        let start = Node.latest
+        var output = try affine(x, weight, bias)
         if output.node != nil {
             let name =
                 x.rank == 1 && bias == nil
                 ? "SqueezeBackward4"
                 : x.rank != 2 ? "UnsafeViewBackward0" : bias == nil ? "MmBackward0" : "AddmmBackward0"
-            Tape.node(output)?.shownName(name)
+            output = Tape.compose(name, output, [bias, x, weight].compactMap { $0 }, since: start)
         }
         return TorchTensor.wrap(output)
     }

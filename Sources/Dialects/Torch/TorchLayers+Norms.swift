@@ -6,6 +6,28 @@ import Ops
 
 /// Normalisation over batches, layers, groups and instances.
 extension TorchLayers {
+    /// Throws where parameters, the weight first, are of other types than such functions take with `x`: its own, or float32 beside
+    /// numbers of two bytes.
+    private static func checkTypes(_ x: NDArray, _ parameters: [NDArray?]) throws {
+        let types = parameters.compactMap { $0?.dtype }
+        guard x.dtype.isFloat, types.allSatisfy(\.isFloat), let first = types.first else { return }
+        if first == x.dtype {
+            guard let other = types.first(where: { $0 != first }) else { return }
+            let (expected, found) = (TorchErrors.name(first), TorchErrors.name(other))
+            throw PyError(.runtimeError, "expected scalar type \(expected) but found \(found)")
+        }
+        if x.dtype == .float64 {
+            throw PyError(.runtimeError, "mixed dtype (CPU): all inputs must share same datatype.")
+        }
+        if types.contains(where: { $0 != .float32 }) {
+            throw PyError(.runtimeError, "mixed dtype (CPU): expect parameter to have scalar type of Float")
+        }
+    }
+    /// The result of such a function of `x`: numbers of two bytes stay what they are, and are rounded once, at the end.
+    private static func typed(_ x: NDArray, _ function: (NDArray) throws -> NDArray) throws -> NDArray {
+        guard x.dtype.isFloat, x.dtype.size == 2 else { return try function(x) }
+        return try Elementwise.cast(function(Elementwise.cast(x, .float32)), x.dtype)
+    }
     static func norms(_ m: Module) {
         Torch.def(
             m, "batch_norm",
@@ -33,10 +55,15 @@ extension TorchLayers {
                 throw PyError(
                     .runtimeError, "Expected running_mean and running_var to be defined when training=False")
             }
+            let (weight, bias) = (try c.optionalTensor("weight"), try c.optionalTensor("bias"))
+            try checkTypes(x, [weight, bias, running?.mean, running?.variance])
             let start = Node.latest
-            let result = try Normalisation.batch(
-                x, running: running, weight: c.optionalTensor("weight"), bias: c.optionalTensor("bias"),
-                isTraining: isTraining, momentum: c.double("momentum"), least: c.double("eps"))
+            let (momentum, least) = (try c.double("momentum"), try c.double("eps"))
+            let result = try typed(x) {
+                try Normalisation.batch(
+                    $0, running: running, weight: weight, bias: bias, isTraining: isTraining, momentum: momentum,
+                    least: least)
+            }
             if let node = Tape.node(result), node.sequence > start { node.shownName("NativeBatchNormBackward0") }
             return wrap(result)
         }
@@ -50,10 +77,16 @@ extension TorchLayers {
                     .valueError,
                     "Expected more than 1 spatial element when training, got input size \(x.shape.torchText)")
             }
+            let (weight, bias, running) = (
+                try c.optionalTensor("weight"), try c.optionalTensor("bias"), try moments(c)
+            )
+            try checkTypes(x, [weight, bias, running?.mean, running?.variance])
             return wrap(
-                try Normalisation.instances(
-                    x, running: moments(c), weight: c.optionalTensor("weight"), bias: c.optionalTensor("bias"),
-                    isTraining: c.bool("use_input_stats"), momentum: c.double("momentum"), least: c.double("eps")))
+                try typed(x) {
+                    try Normalisation.instances(
+                        $0, running: running, weight: weight, bias: bias, isTraining: c.bool("use_input_stats"),
+                        momentum: c.double("momentum"), least: c.double("eps"))
+                })
         }
         Torch.def(m, "group_norm", "input, num_groups, weight=None, bias=None, eps=1e-05") { c in
             let (x, count) = (try c.tensor("input"), try c.int("num_groups"))
@@ -69,10 +102,12 @@ extension TorchLayers {
                     "Expected number of channels in input to be divisible by num_groups, but got input of shape \(list(x.shape.array)) and num_groups=\(count)"
                 )
             }
+            let (weight, bias) = (try c.optionalTensor("weight"), try c.optionalTensor("bias"))
+            try checkTypes(x, [weight, bias])
             return wrap(
-                try Normalisation.groups(
-                    x, count, weight: c.optionalTensor("weight"), bias: c.optionalTensor("bias"),
-                    least: c.double("eps")))
+                try typed(x) {
+                    try Normalisation.groups($0, count, weight: weight, bias: bias, least: c.double("eps"))
+                })
         }
         for (name, isRoot) in [("layer_norm", false), ("rms_norm", true)] {
             func normalised(_ c: Bound, bias: NDArray?, least: Double) throws -> NDArray {
@@ -99,9 +134,15 @@ extension TorchLayers {
                         "Given normalized_shape=\(list(shape.array)), expected input with shape [*\(shape.map { ", \($0)" }.joined().dropFirst(isRoot ? 2 : 0))], but got input of size\(list(x.shape.array))"
                     )
                 }
-                return try isRoot
-                    ? Normalisation.rootMeanSquare(x, shape.count, weight: weight, least: least)
-                    : Normalisation.layer(x, shape.count, weight: weight, bias: bias, least: least)
+                if isRoot {
+                    return try typed(x) {
+                        try Normalisation.rootMeanSquare($0, shape.count, weight: weight, least: least)
+                    }
+                }
+                try checkTypes(x, [weight, bias])
+                return try typed(x) {
+                    try Normalisation.layer($0, shape.count, weight: weight, bias: bias, least: least)
+                }
             }
             if isRoot {
                 Torch.def(m, name, "input, normalized_shape, weight=None, eps=None") { c in

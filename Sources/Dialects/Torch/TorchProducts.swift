@@ -170,7 +170,20 @@ enum TorchProducts {
 
     /// `beta * self + alpha * product`; with a beta of zero, what is not a number in `self` does not count.
     private static func blended(_ c: Bound, _ product: NDArray) throws -> NDArray {
-        let a = try c.input
+        try blended(c, c.input, product)
+    }
+    /// The same for a product of `x` and `y`, in which numbers of two bytes are rounded once, at the end.
+    private static func blended(
+        _ c: Bound, _ x: NDArray, _ y: NDArray, _ product: (NDArray, NDArray) throws -> NDArray
+    ) throws -> NDArray {
+        let (a, type) = (try c.input, x.dtype)
+        guard type.isFloat, type.size == 2, y.dtype == type, a.dtype == type else {
+            return try blended(c, a, product(x, y))
+        }
+        let wide = try [a, x, y].map { try Elementwise.cast($0, .float32) }
+        return try Elementwise.cast(blended(c, wide[0], product(wide[1], wide[2])), type)
+    }
+    private static func blended(_ c: Bound, _ a: NDArray, _ product: NDArray) throws -> NDArray {
         let (alpha, beta) = try (Torch.scalar(c["alpha"]), Torch.scalar(c["beta"]))
         let result = try Elementwise.blended(a, beta, product, alpha, rules: Torch.rules)
         if result.shape != product.shape {
@@ -193,7 +206,7 @@ enum TorchProducts {
                 )
             }
             try sameType(x, y)
-            return try blended(c, matmul(x, y))
+            return try blended(c, x, y) { try matmul($0, $1) }
         }
         t.one("addmv", "self, mat, vec, *, beta=1, alpha=1") { c in
             let (x, y) = (try c.tensor("mat"), try c.tensor("vec"))
@@ -208,7 +221,7 @@ enum TorchProducts {
                     "size mismatch, got input (\(try c.input.shape.first ?? 0)), mat (\(x.shape[0])x\(x.shape[1])), vec (\(y.count))"
                 )
             }
-            return try blended(c, matmul(x, y))
+            return try blended(c, x, y) { try matmul($0, $1) }
         }
         t.one("addr", "self, vec1, vec2, *, beta=1, alpha=1") { c in
             let (x, y) = (try c.tensor("vec1"), try c.tensor("vec2"))
@@ -220,12 +233,12 @@ enum TorchProducts {
         t.one("baddbmm", "self, batch1, batch2, *, beta=1, alpha=1") { c in
             let (x, y) = (try c.tensor("batch1"), try c.tensor("batch2"))
             try batches(x, y)
-            return try blended(c, matmul(x, y))
+            return try blended(c, x, y) { try matmul($0, $1) }
         }
         t.one("addbmm", "self, batch1, batch2, *, beta=1, alpha=1") { c in
             let (x, y) = (try c.tensor("batch1"), try c.tensor("batch2"))
             try batches(x, y)
-            return try blended(c, Reduce.sum(matmul(x, y), [0], dtype: x.dtype))
+            return try blended(c, x, y) { try Reduce.sum(matmul($0, $1), [0], dtype: $0.dtype) }
         }
     }
     private static func combinations(_ t: TorchTable) {
