@@ -87,6 +87,10 @@ public enum InPlace {
         }
         moveHistory(of: target, to: Edge(node, 0))
     }
+    /// `target`, into which a program has written the elements of `result`, takes on its history.
+    public static func adopt(_ target: NDArray, _ result: NDArray) throws {
+        try follow(target, result, as: "CopyBackwards")
+    }
     /// The elements of `target` have been overwritten with those of `result`, broadcast and converted: so is its history.
     private static func follow(_ target: NDArray, _ result: NDArray, as name: String) throws {
         target.raiseVersion()

@@ -59,7 +59,9 @@ enum TorchInPlace {
             if TorchBatches.depth > 0 { try TorchBatches.checkTarget(it, [c["src"]], "copy_") }
             _ = try c.bool("non_blocking")
             if c["src"].object is TorchSparse { return try TorchSparse.operation("copy_", [c["self"], c["src"]]) }
-            try InPlace.copy(tensor(c["src"]).array, to: it.array)
+            let source = try tensor(c["src"]).array
+            try TorchOverlap.check(it.array, source)
+            try InPlace.copy(source, to: it.array)
             return c["self"]
         }
         def("fill_diagonal_", "self, fill_value, wrap=False") { c, it in
@@ -165,6 +167,8 @@ enum TorchInPlace {
                 if isUnderived, target.requiresGradient, Tape.wantsGradients {
                     throw TorchGradients.words(.underived("inplace version of \(name)"))
                 }
+                try TorchOverlap.check(target.array, args.positional.dropFirst())
+                try TorchOverlap.check(target.array, args.keywords.lazy.map(\.value))
                 let step = stepName(words, args)
                 let isOperand = (1..<max(1, args.positional.count)).contains { args[$0].ndarray === target.array }
                 try InPlace.replace(target.array, as: step ?? "CopyBackwards", isOperand: isOperand) { own in

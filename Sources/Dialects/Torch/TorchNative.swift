@@ -62,6 +62,12 @@ enum TorchNative {
             TorchAutocast.type = try Torch.dtype(c["dtype"])
             return before.map { .object(TorchDType.of($0)) } ?? .none
         }
+        m.raw("_adopt", 2) { args in
+            // What was written into the first tensor is what the second one's step made.
+            let (target, result) = (try args[0].someArray, try args[1].someArray)
+            try TorchErrors.checked { try InPlace.adopt(target, result) }
+            return .none
+        }
         m.raw("_raise_version", 1) { args in
             try args[0].someArray.raiseVersion()
             return .none

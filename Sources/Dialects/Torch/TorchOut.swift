@@ -41,13 +41,11 @@ enum TorchOut {
         if selects.contains(function),
             arguments.contains(where: { $0.ndarray?.sharesMemory(with: holder.array) ?? false })
         {
-            throw PyError(
-                .runtimeError,
-                "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory location. Please clone() the tensor before performing the operation."
-            )
+            throw TorchOverlap.words
         }
         if let refusal = TorchOutTypes.refusal(function, source.dtype, holder.array.dtype) { throw refusal }
         if source.shape == holder.array.shape {
+            try TorchOverlap.check(holder.array, arguments)
             try InPlace.replace(holder.array, with: source)
         } else {
             // A target of another size becomes one of the result's.

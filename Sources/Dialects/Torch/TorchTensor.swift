@@ -194,9 +194,12 @@ final class TorchTensor: ArrayObject {
         guard array.dtype.isComplex, case .complex(let real, let imaginary) = try untracked() else { return nil }
         return (real, imaginary)
     }
+    /// Whether a program was told what the next function tells it, once.
+    nonisolated(unsafe) private static var hasWarned = false
     /// The only element, which Python's numbers keep without its history.
     private func untracked() throws -> Scalar {
-        if requiresGradient, Tape.wantsGradients {
+        if !TorchTensor.hasWarned, requiresGradient, Tape.wantsGradients {
+            TorchTensor.hasWarned = true
             try Warnings.warn(
                 "Converting a tensor with requires_grad=True to a scalar may lead to unexpected behavior.\nConsider using tensor.detach() first.",
                 PyClass.userWarning)
@@ -228,10 +231,13 @@ final class TorchTensor: ArrayObject {
     override func setitem(_ key: Value, _ value: Value) throws {
         try TorchErrors.checked {
             let source = try value.ndarray ?? Torch.tensor(value, array.dtype)
+            let items = try Subscript.items(key, isForward: true, integerError: TorchTensor.indexError)
+            if array.sharesMemory(with: source), !items.contains(where: { if case .array = $0 { true } else { false } })
+            {
+                try TorchOverlap.check(Tape.paused { try Index.get(array, items) }, source)
+            }
             do {
-                try InPlace.put(
-                    array, Subscript.items(key, isForward: true, integerError: TorchTensor.indexError), source,
-                    isNumber: value.ndarray == nil)
+                try InPlace.put(array, items, source, isNumber: value.ndarray == nil)
             } catch EngineError.broadcast(let shapes) {
                 throw PyError(
                     .runtimeError,
@@ -386,6 +392,7 @@ final class TorchTensor: ArrayObject {
     /// `self = row(self, right)` in the same memory; the history moves on with it.
     func update(_ row: Row, _ right: Value) throws -> Bool {
         var isApplied = true
+        if let other = right.ndarray { try TorchOverlap.check(array, other) }
         try InPlace.replace(array, isOperand: right.ndarray === array) { own in
             let left = own === array ? Value.object(self) : TorchTensor.wrap(own)
             guard let result = try TorchTensor.apply(row, left, right) else {

@@ -76,11 +76,17 @@ class Function(FunctionCtx):
         for dirty in ctx.dirty_tensors:
             if dirty.is_leaf and dirty.requires_grad:
                 raise RuntimeError("a leaf Variable that requires grad has been used in an in-place operation.")
+            if not _among(dirty, outputs):
+                raise RuntimeError("Some elements marked as dirty during the forward method were not returned as output. The "
+                                   "inputs that are modified inplace must all be outputs of the Function.")
             torch._C._raise_version(dirty)
+        written = {}
         with torch.no_grad():
             for i, output in enumerate(outputs):
                 if _among(output, args) and not _among(output, ctx.dirty_tensors):
                     outputs[i] = output.view_as(output)
+                elif isinstance(output, torch.Tensor) and output._is_view() and _among(output, ctx.dirty_tensors):
+                    written[i], outputs[i] = output, output.detach()
         at = [i for i, output in enumerate(outputs) if isinstance(output, torch.Tensor)
               and (output.is_floating_point() or output.is_complex()) and not _among(output, ctx.non_differentiable)]
         shapes = [(output.shape, output.dtype) if isinstance(output, torch.Tensor) else None for output in outputs]
@@ -89,6 +95,9 @@ class Function(FunctionCtx):
         tensors = [a if isinstance(a, torch.Tensor) else None for a in args]
         _record(cls.__name__ + "Backward", tensors, [outputs[i] for i in at], saved,
                 lambda gradients, saved: cls._walked(ctx, gradients, saved, at, shapes, sizes))
+        for i, view in written.items():
+            torch._C._adopt(view, outputs[i])
+            outputs[i] = view
         return tuple(outputs) if isinstance(result, tuple) else outputs[0]
 
     @classmethod

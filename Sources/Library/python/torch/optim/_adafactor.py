@@ -8,13 +8,15 @@ class Adafactor(Rule):
     __init__ = takes("lr=0.01, beta2_decay=-0.8, eps=(None, 0.001), d=1.0, weight_decay=0.0, *, foreach=None, maximize=False")
     adds_decay = False
 
-    def _begin(self, params, settings):
-        checks = (("beta2_decay", settings["beta2_decay"] <= 0), ("epsilon1", (settings["eps"][0] or 0) >= 0),
-                  ("epsilon2", settings["eps"][1] >= 0), ("d", settings["d"] >= 1))
-        for name, holds in checks:
-            if not holds:
-                raise ValueError(f"Invalid value of {name}: {settings}")
-        super()._begin(params, settings)
+    @staticmethod
+    def _check(settings):
+        first, second = settings["eps"]
+        for name, value, holds in (
+                ("Learning rate", settings["lr"], ">= 0"), ("beta2_decay", settings["beta2_decay"], "<= 0"),
+                ("epsilon1", first, ">= 0"), ("epsilon2", second, ">= 0"), ("Clipping threshold d", settings["d"], ">= 1"),
+                ("weight_decay", settings["weight_decay"], ">= 0")):
+            if value is not None and not (value >= int(holds[-1]) if holds[0] == ">" else value <= 0):
+                raise ValueError(f"{name} should be {holds} but is: {value}")
 
     def _update(self, p, g, group):
         first, second = group["eps"]

@@ -13,7 +13,7 @@ def _orthogonal(matrix, coefficients, steps, eps):
     x = x / x.norm().clamp(min=eps)
     for _ in range(steps):
         gram = x @ x.T
-        x = a * x + (b * gram + c * gram @ gram) @ x
+        x = torch.addmm(x, torch.addmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
     return x.T if wide else x
 
 
@@ -24,6 +24,9 @@ class Muon(Rule):
     adds_decay = False
 
     def _begin(self, params, settings):
+        for name, shown in ("lr", "Learning rate"), ("momentum", "momentum"), ("weight_decay", "weight decay"):
+            if settings[name] < 0:
+                raise ValueError(f"{shown} should be >= 0 but is: {settings[name]}")
         if settings["adjust_lr_fn"] not in (None, "original", "match_rms_adamw"):
             raise ValueError(f"Adjust learning rate function {settings['adjust_lr_fn']} is not supported")
         super()._begin(params, settings)

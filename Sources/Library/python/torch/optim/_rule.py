@@ -52,11 +52,20 @@ class Rule(Optimizer):
     # Whether the rule knows what to do with a sparse gradient.
     takes_sparse = False
 
+    _check = staticmethod(_check)
+
     def _begin(self, params, settings):
-        _check(settings)
+        if isinstance(settings.get("lr"), torch.Tensor) and settings["lr"].numel() != 1:
+            raise ValueError("Tensor lr must be 1-element")
+        self._check(settings)
         if isinstance(settings.get("lr"), torch.Tensor) and settings.get("foreach") and not settings.get("capturable"):
             raise ValueError("lr as a Tensor is not supported for capturable=False and foreach=True")
         Optimizer.__init__(self, params, settings)
+        if settings.get("fused"):
+            if settings.get("differentiable"):
+                raise RuntimeError("`fused` does not support `differentiable`")
+            if settings.get("foreach"):
+                raise RuntimeError("`fused` and `foreach` cannot be `True` together.")
 
     def step(self, closure=None):
         """One step; `closure` computes the loss anew."""

@@ -4,6 +4,10 @@ from torch.optim._rule import RANGES
 from torch.optim.optimizer import Optimizer
 
 
+# What is remembered, in the order of PyTorch's states.
+_ORDER = ("func_evals", "n_iter", "al", "d", "t", "old_dirs", "old_stps", "ro", "H_diag", "prev_flat_grad", "prev_loss")
+
+
 def _cubic(x1, f1, g1, x2, f2, g2, bounds=None):
     """The lowest point, between bounds, of the cubic through two points with their slopes."""
     low, high = bounds if bounds is not None else (min(x1, x2), max(x1, x2))
@@ -136,8 +140,10 @@ class LBFGS(Optimizer):
             state["H_diag"] = curved / change.dot(change)
         q, weights = -gradient, []
         rows = list(zip(state["old_dirs"], state["old_stps"], state["ro"]))
-        for change, moved, ro in reversed(rows):
+        known = state.setdefault("al", [None] * history_size)
+        for i, (change, moved, ro) in reversed(list(enumerate(rows))):
             weights.append(moved.dot(q) * ro)
+            known[i] = weights[-1]
             q = q.add(change, alpha=-weights[-1].item())
         d = q * state["H_diag"]
         for (change, moved, ro), weight in zip(rows, reversed(weights)):
@@ -150,6 +156,10 @@ class LBFGS(Optimizer):
             self._run("step_pre", (self, closure), {})
         with torch.no_grad():
             loss = self._iterate(closure)
+        state = self.state[self._params[0]]
+        kept = {name: state[name] for name in _ORDER if name in state}
+        state.clear()
+        state.update(kept)
         if self._hooks:
             self._run("step_post", (self, closure), {})
         return loss

@@ -1,5 +1,6 @@
 """What all optimisers have: groups of parameters with their settings, and a state for each parameter."""
 import copy
+import warnings
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
 import torch
@@ -59,6 +60,9 @@ class Optimizer:
             if default is required and name not in param_group:
                 raise ValueError(f"parameter group didn't specify a value of required optimization parameter {name}")
             param_group.setdefault(name, default)
+        if len({id(p) for p in params}) != len(params):
+            warnings.warn("optimizer contains a parameter group with duplicate parameters; in future, this will cause an error; "
+                          "see github.com/pytorch/pytorch/issues/40967 for more information", stacklevel=3)
         known = {id(p) for group in self.param_groups for p in group["params"]}
         if any(id(p) in known for p in params):
             raise ValueError("some parameters appear in more than one parameter group")
@@ -152,6 +156,7 @@ class Optimizer:
 
     def __setstate__(self, state):
         self.__dict__.update(state)
+        self.__dict__.setdefault("_hooks", {})
         for group in self.param_groups:
             for name, default in self.defaults.items():
                 group.setdefault(name, default)

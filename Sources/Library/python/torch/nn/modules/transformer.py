@@ -1,5 +1,6 @@
 """Layers of attention and of two linear ones, in stacks."""
 import copy
+import warnings
 import torch
 import torch.nn.functional as F
 from torch.nn.init import xavier_uniform_
@@ -97,6 +98,24 @@ def _is_causal(mask, given):
     return torch.equal(mask, Transformer.generate_square_subsequent_mask(size, dtype=mask.dtype))
 
 
+def _why_dense(layer):
+    """Why PyTorch's encoder would not gather sequences of different lengths."""
+    attention = getattr(layer, "self_attn", None)
+    if not isinstance(layer, TransformerEncoderLayer):
+        return "encoder_layer was not TransformerEncoderLayer"
+    if layer.norm_first:
+        return "encoder_layer.norm_first was True"
+    if not attention.batch_first:
+        return ("encoder_layer.self_attn.batch_first was not True(use batch_first for better inference performance)")
+    if attention.in_proj_bias is None:
+        return "encoder_layer.self_attn was passed bias=False"
+    if layer.activation not in (F.relu, F.gelu):
+        return "encoder_layer.activation_relu_or_gelu was not True"
+    if layer.norm1.eps != layer.norm2.eps:
+        return "encoder_layer.norm1.eps was not equal to encoder_layer.norm2.eps"
+    return "encoder_layer.self_attn.num_heads is odd" if attention.num_heads % 2 else ""
+
+
 class TransformerEncoder(Module):
     """A stack of encoder layers."""
 
@@ -105,6 +124,10 @@ class TransformerEncoder(Module):
         self.layers = _copies(encoder_layer, num_layers)
         self.num_layers, self.norm = num_layers, norm
         self.enable_nested_tensor, self.mask_check = enable_nested_tensor, mask_check
+        why = _why_dense(encoder_layer)
+        if enable_nested_tensor and why:
+            warnings.warn("enable_nested_tensor is True, but self.use_nested_tensor is False because " + why)
+        self.use_nested_tensor = enable_nested_tensor and not why
 
     def forward(self, src, mask=None, src_key_padding_mask=None, is_causal=None):
         causal = _is_causal(mask, is_causal)

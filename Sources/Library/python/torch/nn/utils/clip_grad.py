@@ -8,6 +8,7 @@ def _gradients(parameters):
     return [p.grad for p in parameters if p.grad is not None]
 
 
+@torch.no_grad()
 def get_total_norm(tensors, norm_type=2.0, error_if_nonfinite=False, foreach=None):
     """The norm of all tensors as if they were one."""
     tensors, norm_type = [tensors] if isinstance(tensors, torch.Tensor) else list(tensors), float(norm_type)
