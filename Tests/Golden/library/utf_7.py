@@ -8,3 +8,4 @@ for b in (b'+',b'+-',b'+A',b'+AA',b'+AAA',b'+AAB-',b'+IKw',b'+IKw-',b'+IKx-',b'+
         try: print(b, e, ascii(b.decode('utf-7',e)))
         except UnicodeDecodeError as x: print(b, e, x)
 print(codecs.lookup('utf7').name, codecs.lookup('U7').name, codecs.encode('€','utf7'), codecs.decode(b'+IKw-','utf_7'), codecs.utf_7_encode('€'), codecs.utf_7_decode(b'+IKw-'))
+codecs.encode('é', 'utf-7')
