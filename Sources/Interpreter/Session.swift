@@ -24,7 +24,7 @@ public final class Session {
         machine.importer.unassigned = lookup
         globals["__name__"] = .str("__main__")
         for name in ["__doc__", "__package__", "__spec__"] as [Sym] { globals[name] = Value.none }
-        globals["__builtins__"] = machine.builtinsModule.map { .object($0) } ?? .none
+        globals["__builtins__"] = machine.builtinsModule.map { .object($0) } ?? Value.none
         machine.importer.add(globals)
     }
 

@@ -105,7 +105,7 @@ enum TFNative {
     {
         let fresh = outputs.map { $0.detached() }
         Tape.record(name, outputs: fresh, inputs) { step in
-            let arrived = try fresh.indices.map { i -> Value in
+            let arrived = fresh.indices.map { i -> Value in
                 if i < step.gradients.count, let gradient = step.gradients[i] { return TensorFlow.wrap(gradient) }
                 return .none
             }

@@ -37,8 +37,12 @@ extension Builtins {
             if line.last == 10 { line.removeLast() }
             return .str(String(decoding: line, as: UTF8.self))
         }
+        let quitter = PyClass("Quitter", module: "_sitebuiltins")
         for name in ["exit", "quit"] {
             add(name, Arity(0, 1)) { args in throw PyError(exception: PyException(.systemExit, args.positional)) }
+            (machine.builtins[Sym(name)]?.object as? NativeFunction)?.show(as: quitter) { _ in
+                "Use \(name)() or Ctrl-D (i.e. EOF) to exit"
+            }
         }
         def(
             "open",

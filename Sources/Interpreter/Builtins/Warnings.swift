@@ -154,9 +154,9 @@ public enum Warnings {
         entry.attributes["category"] = .object(category)
         entry.attributes["filename"] = .str(file)
         entry.attributes["lineno"] = .int(line)
-        entry.attributes["line"] = .none
-        entry.attributes["file"] = .none
-        entry.attributes["source"] = .none
+        entry.attributes["line"] = Value.none
+        entry.attributes["file"] = Value.none
+        entry.attributes["source"] = Value.none
         entry.attributes["_category_name"] = .str(category.name)
         return entry
     }

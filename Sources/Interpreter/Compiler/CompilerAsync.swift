@@ -62,7 +62,7 @@ extension Compiler {
                 span = clause.span
                 try scratch { try groupClause(clause, rest, raised) }
             }
-            try scratch {
+            scratch {
                 let result = temporary()
                 emit(.groupEnd, a: result, b: original)
                 let none = temporary()

@@ -277,7 +277,6 @@ extension Compiler {
     }
 
     func augmented(_ target: Expr, _ op: BinaryOp, _ operand: Expr) throws {
-        let raw = op.rawValue
         switch target.kind {
         case .name(let name):
             if case .register(let register) = place(name) {

@@ -267,7 +267,7 @@ extension Compiler {
         let result = destination ?? temporary()
         if let ready = literal(items), build == .buildList, items.count > 3 {
             emitConstant(.tuple(ready), into: result)
-            try scratch {
+            scratch {
                 let copy = temporary()
                 emit(.move, a: copy, b: result)
                 emit(.buildList, a: result, b: 0, c: 0)

@@ -433,7 +433,7 @@ open class PyInstance: PyObject {
     }
     open override func toComplex() throws -> (Double, Double)? {
         if let value = try special("__complex__") {
-            guard let parts = try ((value.held ?? value).object as? PyComplex)?.toComplex() else {
+            guard let parts = ((value.held ?? value).object as? PyComplex)?.toComplex() else {
                 throw PyError(.typeError, "__complex__ returned non-complex (type \(value.typeName))")
             }
             if value.cls !== PyClass.complex { try notePart("__complex__ returned non-complex", value, "complex") }

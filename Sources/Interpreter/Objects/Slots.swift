@@ -471,7 +471,6 @@ enum Slots {
         case "bytes": return slot(0, nil) { args in args[0] }
         case "await": return slot(0, nil) { args in .object(PyCoroutineWrapper(args[0])) }
         case "del": return slot(0, nil) { _ in .none }
-        case "setstate": return slot(1, nil) { _ in .none }
         default: return nil
         }
     }
