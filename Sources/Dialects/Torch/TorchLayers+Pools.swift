@@ -193,6 +193,31 @@ extension TorchLayers {
             }
         }
     }
+    /// The sizes that a program asks of an unpooling, each less than a stride away from those that windows beside each other give.
+    private static func unpooled(_ given: Value, near sizes: [Int], _ stride: [Int]) throws -> [Int] {
+        let rank = sizes.count
+        guard let items = given.sequence else {
+            throw PyError(.typeError, "object of type '\(given.typeName)' has no len()")
+        }
+        guard items.count == rank || items.count == rank + 2 else {
+            throw PyError(
+                .valueError,
+                "output_size should be a sequence containing \(rank) or \(rank + 2) elements, but it has a length of '\(items.count)'"
+            )
+        }
+        let asked = Array(items.suffix(rank))
+        let found = try asked.map { try indexValue($0) }
+        for (at, (size, stride)) in zip(sizes, stride).enumerated() {
+            let (least, most) = (size &- stride, size &+ stride)
+            guard least < found[at], found[at] < most else {
+                let shown = try Value.tuple(asked).repr()
+                throw PyError(
+                    .valueError,
+                    "invalid output_size \"\(shown)\" (dim \(at) must be between \(least) and \(most))")
+            }
+        }
+        return found
+    }
     static func unpools(_ m: Module) {
         for rank in 1...3 {
             Torch.def(
@@ -211,7 +236,7 @@ extension TorchLayers {
                 let padding = try numbers(c["padding"], rank, "padding")
                 let windows = Windows(kernel: kernel, stride: stride, padding: padding, dilation: kernel.map { _ in 1 })
                 var sizes = try (0..<rank).map { try windows.size(x.shape[x.rank - rank + $0], $0) }
-                if let given = try axesValue(c["output_size"]) { sizes = Array(given.suffix(rank)) }
+                if !c["output_size"].isNone { sizes = try unpooled(c["output_size"], near: sizes, stride) }
                 if stride.contains(where: { $0 <= 0 }) {
                     throw PyError(
                         .runtimeError, "strides should be greater than zero, but got stride: \(list(stride))")

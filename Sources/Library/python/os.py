@@ -609,4 +609,5 @@ __all__ = (
     "statvfs_result strerror symlink sysconf sysconf_names system terminal_size times times_result truncate umask uname "
     "uname_result unlink unsetenv urandom utime wait waitpid waitstatus_to_exitcode write makedirs removedirs renames walk "
     "fwalk execl execle execlp execlpe execvp execvpe getenv supports_bytes_environ getenvb P_WAIT P_NOWAIT P_NOWAITO "
-    "spawnv popen").split()
+    "spawnv popen environb getrandom pathconf pathconf_names fdatasync fchdir sync sched_yield ttyname getgroups closerange "
+    "get_inheritable set_inheritable getpriority setpriority pread pwrite WIFSTOPPED WSTOPSIG WIFCONTINUED WCOREDUMP").split()
