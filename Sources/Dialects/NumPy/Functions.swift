@@ -10,7 +10,7 @@ func shapeValue(_ value: Value) throws -> Dims {
             .typeError,
             "expected a sequence of integers or a single integer, got '\(truth ? "True" : "False")'")
     }
-    if let sizes = value.asTuple?.items ?? value.asList?.items,
+    if let sizes = value.object?.itemsInPlace,
         sizes.contains(where: { if case .bool = $0 { true } else { false } })
     {
         throw PyError(.typeError, "an integer is required")

@@ -355,7 +355,11 @@ extension TorchFunctional {
                 x.rank == 1 && bias == nil
                 ? "SqueezeBackward4"
                 : x.rank != 2 ? "UnsafeViewBackward0" : bias == nil ? "MmBackward0" : "AddmmBackward0"
-            output = Tape.compose(name, output, [bias, x, weight].compactMap { $0 }, since: start)
+            if x.dtype.size == 2 {
+                output = Tape.compose(name, output, [bias, x, weight].compactMap { $0 }, since: start)
+            } else {
+                Tape.node(output)?.shownName(name)
+            }
         }
         return TorchTensor.wrap(output)
     }
