@@ -446,6 +446,11 @@ public enum Torch {
             let (low, high, size) =
                 try c["size"].isUndefined
                 ? (0, c.int("low"), c["high"]) : (c.int("low"), c.int("high"), c["size"])
+            if try dtype(c["dtype"])?.isComplex == true {
+                throw PyError(
+                    .runtimeError,
+                    "check_random_bounds handles only integral, floating-point and boolean types")
+            }
             let result = try integers(low, high, shapeValue(size))
             return try finish(
                 Elementwise.cast(result, dtype(c["dtype"]) ?? .int64), device: c["device"],

@@ -381,10 +381,15 @@ enum TorchFunctions {
         for (name, isLower) in [("tril_indices", true), ("triu_indices", false)] {
             Torch.def(m, name, "row, col, offset=0, *, dtype=None, device=None, layout=None") { c in
                 let (rows, columns, k) = (try c.count("row"), try c.count("col"), try c.int("offset"))
+                let type = try Torch.dtype(c["dtype"]) ?? .int64
+                if type != .int32, type != .int64 {
+                    throw PyError(
+                        .notImplementedError, "\"\(name)\" not implemented for '\(TorchErrors.name(type))'")
+                }
                 let (first, second) = try Sorting.triangle(rows, columns, k, lower: isLower)
                 let places = try Shape.stack([first, second], axis: 0)
                 return try Torch.finish(
-                    Elementwise.cast(places, Torch.dtype(c["dtype"]) ?? .int64), device: c["device"],
+                    Elementwise.cast(places, type), device: c["device"],
                     requiresGradient: .undefined)
             }
         }

@@ -21,6 +21,7 @@ enum TorchOrder {
             t.def(name, "self, dim=None, keepdim=False, *, other=None") { c in
                 let a = try c.input
                 if let other = c["other"].ndarray ?? c["dim"].ndarray {
+                    if c.isGiven("keepdim") { throw Torch.combination(c, ["self", "dim", "keepdim"]) }
                     return TorchTensor.wrap(
                         try TorchTensor.apply(
                             kind == .max ? Rows.maximum : Rows.minimum, c["self"], TorchTensor.wrap(other))

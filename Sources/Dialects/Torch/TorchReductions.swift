@@ -21,6 +21,12 @@ enum TorchReductions {
         try Torch.dtype(c["dtype"]) ?? (a.dtype.isInexact ? nil : .int64)
     }
 
+    /// Sums of what are numbers know no complex ones.
+    private static func refuseComplex(_ type: DType?) throws {
+        guard let type, type.isComplex else { return }
+        throw PyError(
+            .notImplementedError, "\"nansum_cpu\" not implemented for '\(TorchErrors.name(type))'")
+    }
     private static func sums(_ t: TorchTable) {
         t.one("sum", "self, dim=None, keepdim=False, *, dtype=None") { c in
             try Torch.checkKept(c)
@@ -30,13 +36,14 @@ enum TorchReductions {
         }
         t.one("nansum", "self, dim=None, keepdim=False, *, dtype=None") { c in
             let a = try c.input
+            try refuseComplex(Torch.dtype(c["dtype"]))
             return try Reduce.sumOfNumbers(
                 a, c.dimensions("dim", of: a.rank), keepdims: c.bool("keepdim"), dtype: sumType(c, a))
         }
         t.one("mean nanmean", "self, dim=None, keepdim=False, *, dtype=None") { c in
             let a = try c.input
-            if c.function == "mean" { try Torch.checkKept(c) }
             let type = try Torch.dtype(c["dtype"])
+            if c.function == "mean" { try Torch.checkKept(c) } else { try refuseComplex(type) }
             if let type, !type.isInexact {
                 throw PyError(
                     c.function == "mean" ? .notImplementedError : .runtimeError,
@@ -99,7 +106,8 @@ enum TorchReductions {
             t.def(name, "self, dim=None, unbiased=True, keepdim=False, *, correction=None") { c in
                 let a = try c.input
                 let isFlag = if case .bool = c["dim"] { true } else { false }
-                if c.isGiven("unbiased") && (isFlag || c.isGiven("correction")) || isFlag && c.isGiven("keepdim") {
+                let isSaidTwice = c.isGiven("unbiased") && (isFlag || c.isGiven("correction"))
+                if isSaidTwice || isFlag && (c.isGiven("keepdim") || c.isGiven("correction")) {
                     throw Torch.combination(c, ["self", "dim", "unbiased"])
                 }
                 var correction = try c.bool("unbiased") ? 1.0 : 0
