@@ -1,6 +1,8 @@
 """Differences between sequences, and texts that show them."""
+import re
 from collections import namedtuple
 from heapq import nlargest
+from itertools import zip_longest
 from types import GenericAlias
 
 Match = namedtuple("Match", "a b size")
@@ -323,5 +325,213 @@ def diff_bytes(dfunc, a, b, fromfile=b"", tofile=b"", fromfiledate=b"", tofileda
         yield line.encode("latin-1")
 
 
+_PAGE = """
+<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"
+          "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+
+<html>
+
+<head>
+    <meta http-equiv="Content-Type"
+          content="text/html; charset=%(charset)s" />
+    <title></title>
+    <style type="text/css">%(styles)s
+    </style>
+</head>
+
+<body>
+    %(table)s%(legend)s
+</body>
+
+</html>"""
+_STYLES = """
+        table.diff {font-family:Courier; border:medium;}
+        .diff_header {background-color:#e0e0e0}
+        td.diff_header {text-align:right}
+        .diff_next {background-color:#c0c0c0}
+        .diff_add {background-color:#aaffaa}
+        .diff_chg {background-color:#ffff77}
+        .diff_sub {background-color:#ffaaaa}"""
+_LEGEND = """
+    <table class="diff" summary="Legends">
+        <tr> <th colspan="2"> Legends </th> </tr>
+        <tr> <td> <table border="" summary="Colors">
+                      <tr><th> Colors </th> </tr>
+                      <tr><td class="diff_add">&nbsp;Added&nbsp;</td></tr>
+                      <tr><td class="diff_chg">Changed</td> </tr>
+                      <tr><td class="diff_sub">Deleted</td> </tr>
+                  </table></td>
+             <td> <table border="" summary="Links">
+                      <tr><th colspan="2"> Links </th> </tr>
+                      <tr><td>(f)irst change</td> </tr>
+                      <tr><td>(n)ext change</td> </tr>
+                      <tr><td>(t)op</td> </tr>
+                  </table></td> </tr>
+    </table>"""
+_TABLE = """
+    <table class="diff" id="difflib_chg_%(prefix)s_top"
+           cellspacing="0" cellpadding="0" rules="groups" >
+        <colgroup></colgroup> <colgroup></colgroup> <colgroup></colgroup>
+        <colgroup></colgroup> <colgroup></colgroup> <colgroup></colgroup>
+        %(header)s
+        <tbody>
+%(rows)s        </tbody>
+    </table>"""
+
+
+class HtmlDiff:
+    """Texts side by side in a table of HTML, with links from one change to the next.
+
+    Marks inside of lines stand as "\\0" with "+", "-" or "^" before and "\\1" behind what they mark, until the cells are written.
+    """
+    _default_prefix = 0
+
+    def __init__(self, tabsize=8, wrapcolumn=None, linejunk=None, charjunk=IS_CHARACTER_JUNK):
+        self._tabsize, self._wrapcolumn, self._linejunk, self._charjunk = tabsize, wrapcolumn, linejunk, charjunk
+
+    def make_file(self, fromlines, tolines, fromdesc="", todesc="", context=False, numlines=5, *, charset="utf-8"):
+        """A whole page."""
+        table = self.make_table(fromlines, tolines, fromdesc, todesc, context=context, numlines=numlines)
+        page = _PAGE % {"charset": charset, "styles": _STYLES, "table": table, "legend": _LEGEND}
+        return page.encode(charset, "xmlcharrefreplace").decode(charset)
+
+    def make_table(self, fromlines, tolines, fromdesc="", todesc="", context=False, numlines=5):
+        """The table alone; with `context` only the lines around changes."""
+        HtmlDiff._default_prefix, number = HtmlDiff._default_prefix + 1, HtmlDiff._default_prefix
+        rows = list(_paired(self._plain(fromlines), self._plain(tolines), self._linejunk, self._charjunk))
+        if context:
+            rows = _near_changes(rows, numlines)
+        if self._wrapcolumn:
+            rows = [part for row in rows for part in (self._wrapped(row) if row else [row])]
+        header = ""
+        if fromdesc or todesc:
+            title = '<th class="diff_next"><br /></th><th colspan="2" class="diff_header">%s</th>'
+            header = f"<thead><tr>{title % fromdesc}{title % todesc}</tr></thead>"
+        prefix = f"to{number}_"
+        shown = "".join(_html_rows(rows, number, context, numlines))
+        text = _TABLE % {"prefix": prefix, "header": header, "rows": shown}
+        for mark, kind in (("\0+", "add"), ("\0-", "sub"), ("\0^", "chg")):
+            text = text.replace(mark, f'<span class="diff_{kind}">')
+        return text.replace("\1", "</span>").replace("\t", "&nbsp;")
+
+    def _plain(self, lines):
+        """Lines without tabs, whose blanks are kept apart from others as tabs of one column."""
+        return [line.replace(" ", "\0").expandtabs(self._tabsize).replace(" ", "\t").replace("\0", " ").rstrip("\n")
+                for line in lines]
+
+    def _wrapped(self, row):
+        """The rows of a row whose texts are too long for a column."""
+        left, right, changed = row
+        for one, other in zip_longest(self._cut(*left), self._cut(*right), fillvalue=("", " ")):
+            yield one, other, changed
+
+    def _cut(self, number, text):
+        """The parts of a line; marks that go over an edge are closed and opened again."""
+        most = self._wrapcolumn
+        while number and len(text) > most and len(text) - 3 * text.count("\0") > most:
+            at, shown, mark = 0, 0, ""
+            while shown < most and at < len(text):
+                if text[at] == "\0":
+                    mark, at = text[at + 1], at + 2
+                elif text[at] == "\1":
+                    mark, at = "", at + 1
+                else:
+                    shown, at = shown + 1, at + 1
+            yield number, text[:at] + ("\1" if mark else "")
+            number, text = ">", (f"\0{mark}" if mark else "") + text[at:]
+        yield number, text
+
+
+def _marked(line, guide):
+    """A line of `ndiff` with the places that its guide line points at."""
+    for found in reversed(list(re.finditer(r"\++|-+|\^+", guide[2:]))):
+        first, last = found.start() + 2, found.end() + 2
+        line = f"{line[:first]}\0{found[0][0]}{line[first:last]}\1{line[last:]}"
+    return line[2:]
+
+
+def _paired(a, b, linejunk, charjunk):
+    """Rows of two numbered lines and whether they differ: lines that are like each other stand side by side, and in
+    turn those of a block that was replaced."""
+    deltas = list(ndiff(a, b, linejunk, charjunk))
+    tags = "".join(line[0] for line in deltas) + "    "
+    left, right, counts, at = [], [], [0, 0], 0
+
+    def numbered(side, text):
+        counts[side] += 1
+        return counts[side], text
+
+    def block():
+        rows = [(*pair, True) for pair in zip_longest(left, right, fillvalue=("", "\n"))]
+        left.clear()
+        right.clear()
+        return rows
+
+    while at < len(deltas):
+        line, tag = deltas[at], tags[at]
+        if tags.startswith(("-?+?", "-?+", "-+?"), at):
+            yield from block()
+            other = at + 1 if tags[at + 1] == "+" else at + 2
+            guide = deltas[at + 1] if tags[at + 1] == "?" else ""
+            behind = deltas[other + 1] if tags[other + 1] == "?" else ""
+            yield numbered(0, _marked(line, guide)), numbered(1, _marked(deltas[other], behind)), True
+            at = other + (2 if behind else 1)
+            continue
+        if tag == " ":
+            yield from block()
+            yield numbered(0, line[2:]), numbered(1, line[2:]), False
+        else:
+            (left if tag == "-" else right).append(numbered(int(tag == "+"), f"\0{tag}{line[2:] or ' '}\1"))
+            if tags.startswith("--+", at) and tags[at + 3] != "+" or tags.startswith("+-", at) and tags[at + 2] != "-":
+                yield from block()
+        at += 1
+    yield from block()
+
+
+def _near_changes(rows, count):
+    """The rows that stand no further than `count` from a change, with None where others are left out."""
+    found, last = [], -1
+    for at, row in enumerate(rows):
+        if any(near[2] for near in rows[max(0, at - count):at + count + 1]):
+            if at > last + 1:
+                found.append(None)
+            found.append(row)
+            last = at
+    return found
+
+
+def _html_rows(rows, number, context, numlines):
+    """The rows of a table as HTML. The first row of a change links to the next, whose place is some rows before it."""
+    numlines = numlines if context else max(numlines, 0)
+    prefix = f"difflib_chg_to{number}_"
+    places, links, count, last = {}, {}, 0, 0
+    for at, row in enumerate(rows):
+        if row and row[2] and not (at and rows[at - 1] and rows[at - 1][2]):
+            last = at
+            places[max(0, at - numlines)] = count
+            count += 1
+            links[at] = f'<a href="#{prefix}_{count}">n</a>'
+    if not (rows and rows[0] and rows[0][2]):
+        links[0] = f'<a href="#{prefix}_0">f</a>'
+    links[last] = f'<a href="#{prefix}_top">t</a>'
+    if not rows:
+        cell = f"<td></td><td>&nbsp;{'No Differences Found' if context else 'Empty File'}&nbsp;</td>"
+        link = f'<td class="diff_next">{links[0]}</td>'
+        yield f"            <tr>{link}{cell}{link}{cell}</tr>\n"
+
+    def cell(side, line, text):
+        place = f' id="{side}{number}_{line}"' if isinstance(line, int) else ""
+        text = text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;").replace(" ", "&nbsp;").rstrip()
+        return f'<td class="diff_header"{place}>{line}</td><td nowrap="nowrap">{text}</td>'
+    for at, row in enumerate(rows):
+        if row is None:
+            if at:
+                yield "        </tbody>        \n        <tbody>\n"
+            continue
+        place, link = f' id="{prefix}_{places[at]}"' if at in places else "", links.get(at, "")
+        yield (f'            <tr><td class="diff_next"{place}>{link}</td>{cell("from", *row[0])}'
+               f'<td class="diff_next">{link}</td>{cell("to", *row[1])}</tr>\n')
+
+
 __all__ = ["get_close_matches", "ndiff", "restore", "SequenceMatcher", "Differ", "IS_CHARACTER_JUNK", "IS_LINE_JUNK", "context_diff",
-           "unified_diff", "diff_bytes", "Match"]
+           "unified_diff", "HtmlDiff", "diff_bytes", "Match"]

@@ -1,0 +1,11 @@
+import difflib
+a="one two three\nfour five six\nseven\n\teight\nnine\nten\neleven\ntwelve\n13\n14\n15\n16\n17\n18\n19\n20\nlast".splitlines(True)
+b="one two 3hree\nfour 5ive six\nseven\neight\nnew line\nnine\neleven\nxx yy\ntwelve\n13\n14\n15\n16\n17\n18\n19\n20\nLast & <b>".splitlines(True)
+d=difflib.HtmlDiff()
+print(d.make_table(a,b,'from','to'))
+print(d.make_table(a,b,'f','t',context=True,numlines=2))
+print(d.make_table(a,b,context=True))
+print(difflib.HtmlDiff(wrapcolumn=8,tabsize=4).make_table(a,b))
+print(d.make_file(a,b,'F','T',charset='iso-8859-1'))
+print(d.make_table(a,a,context=True)); print(d.make_table([],a[:2])); print(d.make_table(a[:3],[])); print(d.make_table(['a\n','b\n','c\n'],['x\n','y\n','c\n']))
+print(d.make_table(['a\n','b\n','c\n','d\n'],['a\n','q1234567\n','w1234567\n','e\n','d\n']))
