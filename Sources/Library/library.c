@@ -43,6 +43,9 @@ END
 MODULE("_filelayers")
 #embed "python/_filelayers.py"
 END
+MODULE("_helpformat")
+#embed "python/_helpformat.py"
+END
 MODULE("_packedfile")
 #embed "python/_packedfile.py"
 END

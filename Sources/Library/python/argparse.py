@@ -2,9 +2,9 @@
 import os as _os
 import re as _re
 import sys as _sys
-import textwrap as _textwrap
-
-SUPPRESS, OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER = "==SUPPRESS==", "?", "*", "+", "A...", "..."
+from _helpformat import (SUPPRESS, OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER, HelpFormatter,
+                         ArgumentDefaultsHelpFormatter, MetavarTypeHelpFormatter, RawDescriptionHelpFormatter,
+                         RawTextHelpFormatter)
 
 
 class ArgumentError(Exception):
@@ -52,201 +52,6 @@ class Namespace:
         return key in self.__dict__
 
 
-class HelpFormatter:
-    """Lays out the help."""
-
-    def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
-        if width is None:
-            try:
-                width = int(_os.environ.get("COLUMNS", "80"))
-            except ValueError:
-                width = 80
-            width -= 2
-        self._prog, self._step, self._width = prog, indent_increment, width
-        self._most = min(max_help_position, max(width - 20, indent_increment * 2))
-        self._indent, self._parts, self._longest = 0, [], 0
-
-    # What stands for an argument
-
-    def _default_metavar(self, action):
-        return action.dest.upper() if action.option_strings else action.dest
-
-    def _metavar(self, action, default):
-        if action.metavar is not None:
-            return action.metavar
-        return "{" + ",".join(map(str, action.choices)) + "}" if action.choices is not None else default
-
-    def _args(self, action, default):
-        name = self._metavar(action, default)
-        names = name if isinstance(name, tuple) else (name,) * 2
-        if action.nargs is None:
-            return names[0]
-        if action.nargs == OPTIONAL:
-            return f"[{names[0]}]"
-        if action.nargs == ZERO_OR_MORE:
-            return f"[{names[0]} [{names[1]} ...]]" if isinstance(name, tuple) and len(name) == 2 else f"[{names[0]} ...]"
-        if action.nargs == ONE_OR_MORE:
-            return f"{names[0]} [{names[1]} ...]"
-        if action.nargs == REMAINDER:
-            return "..."
-        if action.nargs == PARSER:
-            return f"{names[0]} ..."
-        if action.nargs == SUPPRESS:
-            return ""
-        return " ".join(name if isinstance(name, tuple) else (name,) * action.nargs)
-
-    def invocation(self, action):
-        if not action.option_strings:
-            name = self._metavar(action, self._default_metavar(action))
-            return name if isinstance(name, str) else " ".join(name)
-        if action.nargs == 0:
-            return ", ".join(action.option_strings)
-        args = self._args(action, self._default_metavar(action))
-        return ", ".join(f"{option} {args}" for option in action.option_strings)
-
-    # Usage
-
-    def usage(self, usage, actions, groups, prefix="usage: "):
-        if usage is not None:
-            return f"{prefix}{usage % {'prog': self._prog}}\n\n"
-        options = [action for action in actions if action.option_strings]
-        positionals = [action for action in actions if not action.option_strings]
-        parts = self._usage_parts(options, groups), self._usage_parts(positionals, groups)
-        text = " ".join([self._prog, *parts[0], *parts[1]])
-        width = self._width - self._indent
-        if len(prefix) + len(text) <= width:
-            return f"{prefix}{text}\n\n"
-
-        def lines(parts, indent, first=None):
-            found, line, length = [], [], (len(first) if first is not None else len(indent)) - 1
-            for part in parts:
-                if length + 1 + len(part) > width and line:
-                    found.append(indent + " ".join(line))
-                    line, length = [], len(indent) - 1
-                line.append(part)
-                length += len(part) + 1
-            if line:
-                found.append(indent + " ".join(line))
-            if first is not None and found:
-                found[0] = found[0][len(indent):]
-            return found
-        if len(prefix) + len(self._prog) <= 0.75 * width:
-            indent = " " * (len(prefix) + len(self._prog) + 1)
-            if parts[0]:
-                found = lines([self._prog, *parts[0]], indent, prefix) + lines(parts[1], indent)
-            else:
-                found = lines([self._prog, *parts[1]], indent, prefix) if parts[1] else [self._prog]
-        else:
-            indent = " " * len(prefix)
-            found = lines([*parts[0], *parts[1]], indent)
-            if len(found) > 1:
-                found = lines(parts[0], indent) + lines(parts[1], indent)
-            found = [self._prog, *found]
-        return prefix + "\n".join(found) + "\n\n"
-
-    def _usage_parts(self, actions, groups):
-        found, seen = [], set()
-        for action in actions:
-            if action.help is SUPPRESS or id(action) in seen:
-                continue
-            group = next((g for g in groups if action in g._group_actions), None)
-            if group is not None and all(member in actions for member in group._group_actions):
-                members = [member for member in group._group_actions if member.help is not SUPPRESS]
-                seen |= {id(member) for member in members}
-                texts = [self._one(member, False) for member in members]
-                inner = " | ".join(texts)
-                found.append((f"({inner})" if len(texts) > 1 else inner) if group.required else f"[{inner}]")
-            else:
-                found.append(self._one(action, True))
-        return [part for part in found if part]
-
-    def _one(self, action, marks_optional):
-        if not action.option_strings:
-            text = self._args(action, self._default_metavar(action))
-            return text[1:-1] if not marks_optional and text[:1] == "[" and text[-1:] == "]" else text
-        option = action.format_usage() if action.nargs == 0 else \
-            f"{action.option_strings[0]} {self._args(action, self._default_metavar(action))}"
-        return f"[{option}]" if marks_optional and not action.required else option
-
-    # Help
-
-    def text(self, text):
-        if not text:
-            return ""
-        if "%(prog)" in text:
-            text = text % {"prog": self._prog}
-        return self._filled(text, self._width - self._indent, " " * self._indent) + "\n\n"
-
-    def _filled(self, text, width, indent):
-        return _textwrap.fill(" ".join(text.split()), max(width, 11), initial_indent=indent, subsequent_indent=indent)
-
-    def _split(self, text, width):
-        return _textwrap.wrap(" ".join(text.split()), width)
-
-    def _expanded(self, action):
-        values = dict(vars(action), prog=self._prog)
-        values = {name: getattr(value, "__name__", value) for name, value in values.items() if value is not SUPPRESS}
-        if values.get("choices") is not None:
-            values["choices"] = ", ".join(map(str, values["choices"]))
-        return self._help(action) % values
-
-    def _help(self, action):
-        return action.help
-
-    def action(self, action, longest):
-        position = min(longest + 2, self._most)
-        width = max(self._width - position, 11)
-        room = position - self._indent - 2
-        head = self.invocation(action)
-        lines = []
-        if action.help and action.help.strip():
-            lines = self._split(self._expanded(action), width)
-        if not lines:
-            text = " " * self._indent + head + "\n"
-        elif len(head) <= room:
-            text = " " * self._indent + head.ljust(room) + "  " + lines.pop(0) + "\n"
-        else:
-            text = " " * self._indent + head + "\n"
-        text += "".join(" " * position + line + "\n" for line in lines)
-        for inner in action._inner():
-            self._indent += self._step
-            text += self.action(inner, longest)
-            self._indent -= self._step
-        return text
-
-
-class RawDescriptionHelpFormatter(HelpFormatter):
-    """Keeps the lines of descriptions."""
-
-    def _filled(self, text, width, indent):
-        return "".join(indent + line for line in text.splitlines(keepends=True))
-
-
-class RawTextHelpFormatter(RawDescriptionHelpFormatter):
-    """Keeps the lines of all texts."""
-
-    def _split(self, text, width):
-        return text.splitlines()
-
-
-class ArgumentDefaultsHelpFormatter(HelpFormatter):
-    """Adds the defaults to the help."""
-
-    def _help(self, action):
-        text = action.help or ""
-        if "%(default)" not in text and action.default is not SUPPRESS:
-            if action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE):
-                text += " (default: %(default)s)"
-        return text
-
-
-class MetavarTypeHelpFormatter(HelpFormatter):
-    """Names the values by their types."""
-
-    def _default_metavar(self, action):
-        return action.type.__name__
-
-
 class Action:
     """What is done with an argument."""
 
@@ -261,9 +66,6 @@ class Action:
 
     def format_usage(self):
         return self.option_strings[0]
-
-    def _inner(self):
-        return []
 
     def __call__(self, parser, namespace, values, option_string=None):
         raise NotImplementedError(".__call__() not defined")
@@ -364,7 +166,9 @@ class _VersionAction(Action):
         self.version = version
 
     def __call__(self, parser, namespace, values, option_string=None):
-        parser._print_message(parser._formatter().text(self.version).rstrip("\n") + "\n", _sys.stdout)
+        formatter = parser._get_formatter()
+        formatter.add_text(self.version)
+        parser._print_message(formatter.format_help(), _sys.stdout)
         parser.exit()
 
 
@@ -394,7 +198,7 @@ class _SubParsersAction(Action):
             self._name_parser_map[own] = parser
         return parser
 
-    def _inner(self):
+    def _get_subactions(self):
         return self._shown
 
     def __call__(self, parser, namespace, values, option_string=None):
@@ -446,15 +250,28 @@ class _Container:
                 kwargs["default"] = self._root().argument_default
         kind = kwargs.pop("action", None)
         made = self._action_class(kind)(**kwargs)
-        if made.type is not None and not callable(made.type):
-            raise ValueError(f"{made.type!r} is not callable")
+        kind = self._registry_get("type", made.type, made.type)
+        if kind is not None and not callable(kind):
+            raise ValueError(f"{kind!r} is not callable")
         return self._add(made)
+
+    def register(self, registry_name, value, object):
+        """Gives an action or a type a name."""
+        self._root()._registries.setdefault(registry_name, {})[value] = object
+
+    def _registry_get(self, registry_name, value, default=None):
+        try:
+            return self._root()._registries[registry_name].get(value, default)
+        except TypeError:
+            return default
 
     def _action_class(self, kind):
         known = {None: _StoreAction, "store": _StoreAction, "store_const": _StoreConstAction, "store_true": _StoreTrueAction,
                  "store_false": _StoreFalseAction, "append": _AppendAction, "append_const": _AppendConstAction, "count": _CountAction,
                  "help": _HelpAction, "version": _VersionAction, "extend": _ExtendAction}
-        found = known.get(kind, kind) if isinstance(kind, str) or kind is None else kind
+        found = self._registry_get("action", kind)
+        if found is None:
+            found = known.get(kind, kind) if isinstance(kind, str) or kind is None else kind
         if not callable(found):
             raise ValueError(f'unknown action "{found}"')
         return found
@@ -486,12 +303,12 @@ class _Container:
 
     def add_argument_group(self, title=None, description=None, **kwargs):
         group = _Group(self, title, description)
-        self._root()._groups.append(group)
+        self._root()._action_groups.append(group)
         return group
 
     def add_mutually_exclusive_group(self, *, required=False):
         group = _Exclusive(self, required)
-        self._root()._exclusive.append(group)
+        self._root()._mutually_exclusive_groups.append(group)
         return group
 
     def set_defaults(self, **kwargs):
@@ -543,9 +360,10 @@ class ArgumentParser(_Container):
         self.usage, self.description, self.epilog, self.formatter_class = usage, description, epilog, formatter_class
         self.prefix_chars, self.fromfile_prefix_chars, self.argument_default = prefix_chars, fromfile_prefix_chars, argument_default
         self.conflict_handler, self.add_help, self.allow_abbrev, self.exit_on_error = conflict_handler, add_help, allow_abbrev, exit_on_error
-        self._actions, self._options, self._defaults, self._exclusive, self._subparsers = [], {}, {}, [], None
+        self._registries = {"action": {}, "type": {}}
+        self._actions, self._options, self._defaults, self._mutually_exclusive_groups, self._subparsers = [], {}, {}, [], None
         self._positionals, self._optionals = _Group(self, "positional arguments"), _Group(self, "options")
-        self._groups = [self._positionals, self._optionals]
+        self._action_groups = [self._positionals, self._optionals]
         if add_help:
             dash = "-" if "-" in prefix_chars else prefix_chars[0]
             self.add_argument(dash + "h", dash * 2 + "help", action="help", default=SUPPRESS, help="show this help message and exit")
@@ -557,16 +375,16 @@ class ArgumentParser(_Container):
         return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
 
     def _adopt(self, parent):
-        titles = {group.title: group for group in self._groups}
+        titles = {group.title: group for group in self._action_groups}
         homes = {}
-        for group in parent._groups:
+        for group in parent._action_groups:
             own = titles.get(group.title)
             if own is None:
                 own = self.add_argument_group(group.title, group.description)
             homes.update((action, own) for action in group._group_actions)
         for action in parent._actions:
             homes[action]._add(action)
-        self._exclusive += parent._exclusive
+        self._mutually_exclusive_groups += parent._mutually_exclusive_groups
         self._defaults.update(parent._defaults)
 
     def _root(self):
@@ -592,7 +410,9 @@ class ArgumentParser(_Container):
         group = self.add_argument_group(title or "subcommands", description) if title or description else self._positionals
         if prog is None:
             places = [it for it in self._actions if not it.option_strings]
-            prog = self._formatter().usage(self.usage, places, self._exclusive, "").strip()
+            formatter = self._get_formatter()
+            formatter.add_usage(self.usage, places, self._mutually_exclusive_groups, "")
+            prog = formatter.format_help().strip()
         self._subparsers = _SubParsersAction([], prog, parser_class or type(self), dest, required, help, metavar)
         return group._add(self._subparsers)
 
@@ -715,7 +535,7 @@ class ArgumentParser(_Container):
             value = self._values(action, values)
             if value is not action.default:
                 given.add(action)
-                for group in self._exclusive:
+                for group in self._mutually_exclusive_groups:
                     if action in group._group_actions:
                         for other in group._group_actions:
                             if other is not action and other in given:
@@ -798,7 +618,7 @@ class ArgumentParser(_Container):
                 setattr(namespace, action.dest, self._value(action, action.default))
         if missing:
             raise ArgumentError(None, f"the following arguments are required: {', '.join(missing)}")
-        for group in self._exclusive:
+        for group in self._mutually_exclusive_groups:
             if group.required and not any(action in given for action in group._group_actions):
                 names = [_name(action) for action in group._group_actions if action.help is not SUPPRESS]
                 raise ArgumentError(None, f"one of the arguments {' '.join(names)} is required")
@@ -836,7 +656,7 @@ class ArgumentParser(_Container):
         return found
 
     def _value(self, action, text):
-        kind = action.type
+        kind = self._registry_get("type", action.type, action.type)
         if kind is None:
             return text
         try:
@@ -844,7 +664,8 @@ class ArgumentParser(_Container):
         except ArgumentTypeError as error:
             raise ArgumentError(action, str(error)) from None
         except (TypeError, ValueError):
-            raise ArgumentError(action, f"invalid {getattr(kind, '__name__', repr(kind))} value: {text!r}") from None
+            name = getattr(action.type, "__name__", repr(action.type))
+            raise ArgumentError(action, f"invalid {name} value: {text!r}") from None
 
     def _check(self, action, value):
         if action.choices is not None and value not in action.choices:
@@ -853,33 +674,25 @@ class ArgumentParser(_Container):
 
     # Help
 
-    def _formatter(self):
+    def _get_formatter(self):
         return self.formatter_class(prog=self.prog)
 
     def format_usage(self):
-        text = self._formatter().usage(self.usage, self._actions, self._exclusive)
-        return text.rstrip("\n") + "\n"
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        return formatter.format_help()
 
     def format_help(self):
-        formatter = self._formatter()
-        text = formatter.usage(self.usage, self._actions, self._exclusive) + formatter.text(self.description)
-        shown = [(group, [action for action in group._group_actions if action.help is not SUPPRESS]) for group in self._groups]
-
-        def width(action, indent):
-            inner = [width(it, indent + formatter._step) for it in action._inner()]
-            return max([len(formatter.invocation(action)) + indent, *inner])
-        longest = max([width(action, 2) for _, actions in shown for action in actions], default=0)
-        for group, actions in shown:
-            if not actions and not group.description:
-                continue
-            text += f"{group.title}:\n" if group.title else ""
-            formatter._indent = 2
-            text += formatter.text(group.description)
-            text += "".join(formatter.action(action, longest) for action in actions)
-            formatter._indent = 0
-            text += "\n"
-        text += formatter.text(self.epilog)
-        return _re.sub(r"\n\n\n+", "\n\n", text).strip("\n") + "\n"
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        formatter.add_text(self.description)
+        for group in self._action_groups:
+            formatter.start_section(group.title)
+            formatter.add_text(group.description)
+            formatter.add_arguments(group._group_actions)
+            formatter.end_section()
+        formatter.add_text(self.epilog)
+        return formatter.format_help()
 
     def print_usage(self, file=None):
         self._print_message(self.format_usage(), file or _sys.stdout)
