@@ -89,7 +89,7 @@ class DictWriter:
     def writeheader(self):
         return self.writerow(dict(zip(self.fieldnames, self.fieldnames)))
 
-    def _row(self, row):
+    def _dict_to_list(self, row):
         if self.extrasaction == "raise":
             wrong = [name for name in row if name not in self.fieldnames]
             if wrong:
@@ -97,10 +97,10 @@ class DictWriter:
         return [row.get(name, self.restval) for name in self.fieldnames]
 
     def writerow(self, row):
-        return self.writer.writerow(self._row(row))
+        return self.writer.writerow(self._dict_to_list(row))
 
     def writerows(self, rows):
-        return self.writer.writerows(map(self._row, rows))
+        return self.writer.writerows(map(self._dict_to_list, rows))
 
 
 class Sniffer:

@@ -83,11 +83,33 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 class OrderedDict(dict):
     """A dict that can move its keys, and is equal to another of its kind in the same order only."""
 
+    def __init__(self, /, *args, **kwds):
+        if args or kwds:
+            self._fill(dict.__init__, args, kwds)
+
+    def update(self, /, *args, **kwds):
+        """Takes over what a mapping, pairs and names say."""
+        self._fill(dict.update, args, kwds)
+
+    def _fill(self, method, args, kwds):
+        if len(args) > 1:
+            if method is dict.update:
+                raise TypeError(f"update() takes at most 1 positional argument ({len(args)} given)")
+            raise TypeError(f"expected at most 1 arguments, got {len(args)}")
+        if type(self).__setitem__ is dict.__setitem__ and (not args or hasattr(args[0], "keys") or type(args[0]) is not list):
+            return method(self, *args, **kwds)
+        # A class of its own says what becomes of each item.
+        for given in (*args, kwds):
+            if hasattr(given, "keys"):
+                given = [(key, given[key]) for key in given.keys()]
+            for key, value in given:
+                self[key] = value
+
     def move_to_end(self, key, last=True):
-        """Moves a key to the end, or to the beginning."""
-        value = self.pop(key)
+        """Moves a key to the end, or to the beginning; what a class of its own does with items is not asked."""
+        value = dict.pop(self, key)
         if last:
-            self[key] = value
+            dict.__setitem__(self, key, value)
             return
         rest = list(dict.items(self))
         dict.clear(self)
@@ -99,7 +121,19 @@ class OrderedDict(dict):
         if not self:
             raise KeyError("dictionary is empty")
         key = next(reversed(self)) if last else next(iter(self))
-        return key, self.pop(key)
+        return key, dict.pop(self, key)
+
+    def setdefault(self, key, default=None):
+        if type(self).__setitem__ is dict.__setitem__:
+            return dict.setdefault(self, key, default)
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
+
+    def __ior__(self, other):
+        self._fill(dict.update, (other,), {})
+        return self
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):

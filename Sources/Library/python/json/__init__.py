@@ -15,6 +15,9 @@ def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, all
     """Writes the text of a value to a file."""
     made = (cls or JSONEncoder)(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan,
                                 indent=indent, separators=separators, default=default, sort_keys=sort_keys, **kw)
+    if type(made).iterencode is JSONEncoder.iterencode:
+        fp.write(JSONEncoder._whole(made, obj))
+        return
     for chunk in made.iterencode(obj):
         fp.write(chunk)
 
