@@ -183,6 +183,7 @@ enum Copying {
         guard case .object(let it) = value else { return value }
         if let custom = it.cls.custom("__copy__") { return try PyClass.callBound(custom, value, []) }
         switch it {
+        case is PyGenericAlias: return value
         case let list as PyList: return .list(list.items)
         case let dict as PyDict: return .object(try PyDict(dict.pairs))
         case let set as PySet where set.kind == .set: return .object(try PySet(set, frozen: false))

@@ -1,5 +1,19 @@
 /// `print`, `input`, `open` and what else goes in and out.
 extension Builtins {
+    /// Writes items to a file: a program's own gets each piece by itself, as soon as there is one.
+    private static func print(_ items: [Value], _ separator: String, _ end: String, to file: Value) throws {
+        guard file.object?.kind == .instance else {
+            let text = try items.map { try $0.str() }.joined(separator: separator) + end
+            _ = try invoke(getAttribute(file, "write"), [.str(text)])
+            return
+        }
+        func write(_ piece: Value) throws { _ = try invoke(getAttribute(file, "write"), [piece]) }
+        for (at, item) in items.enumerated() {
+            if at > 0 { try write(.str(separator)) }
+            try write(item.strObject())
+        }
+        try write(.str(end))
+    }
     static func inputAndOutput(_ add: Raw, _ def: Def, _ machine: Machine) {
         def("print", "*args, sep=' ', end='\n', file=None, flush=False") { c in
             for name in ["sep", "end"] as [Sym] {
@@ -11,8 +25,10 @@ extension Builtins {
             let end = try c.optional(2)?.str() ?? "\n"
             let items = c.rest(0)
             if let file = c.optional(3) ?? StandardStream.replacement {
-                let text = try items.map { try $0.str() }.joined(separator: separator) + end
-                _ = try invoke(getAttribute(file, "write"), [.str(text)])
+                // Without a `sys.stdout` there is nowhere to write to.
+                if file.isNone { return .none }
+                try print(items, separator, end, to: file)
+                if try c.bool(4) { _ = try invoke(getAttribute(file, "flush"), []) }
             } else if items.count == 1 {
                 try Output.write(items[0])
                 try Output.print(end)

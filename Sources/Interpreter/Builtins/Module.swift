@@ -79,11 +79,21 @@ public final class Module: PyObject {
             return (doc ?? Documentation.entry("__doc__", in: self.name)?.text).map { .str($0) } ?? Value.none
         case "__dict__":
             if text == nil, attributes.names.isEmpty, let variables { return .object(variables.dictionary) }
-            let dict = PyDict()
-            for (key, value) in zip(attributes.names, attributes.values) { try dict.set(.object(key.object), value) }
-            return .object(dict)
+            return .object(try everything())
         default: return nil
         }
+    }
+    /// All that the module has, for which each part of its text is run.
+    private func everything() throws -> PyDict {
+        let dict = PyDict()
+        for name in ["__name__", "__doc__", "__package__", "__loader__", "__spec__"] as [Sym] {
+            try dict.set(.object(name.object), attribute(name) ?? (name == "__package__" ? .str("") : .none))
+        }
+        for text in attributeNames() {
+            let name = Sym(text)
+            if let value = try? attribute(name) { try dict.set(.object(name.object), value) }
+        }
+        return dict
     }
     /// The module's own `__getattr__`, which is asked for what is not there.
     private func hook() throws -> Value? {

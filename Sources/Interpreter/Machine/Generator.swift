@@ -36,6 +36,9 @@ extension Machine {
     }
     /// The exception that the arguments of `throw` name.
     static func thrown(_ args: Args) throws -> PyError {
+        if args.count > 3, !args[3].isNone, !(args[3].object is PyTraceback) {
+            throw PyError(.typeError, "throw() third argument must be a traceback object")
+        }
         if let exception = args[1].object as? PyException {
             if args.count > 2, !args[2].isNone {
                 throw PyError(.typeError, "instance exception may not have a separate value")

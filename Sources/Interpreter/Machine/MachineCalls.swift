@@ -100,10 +100,8 @@ extension Machine {
         }
         let pairs = items[1].asDict?.pairs ?? []
         let symbols = try pairs.map { key, _ in
-            guard case .object(let it) = key, it.kind == .str else {
-                throw PyError(.typeError, "keywords must be strings")
-            }
-            return unsafeDowncast(it, to: PyStr.self).symbol
+            guard let text = key.text else { throw PyError(.typeError, "keywords must be strings") }
+            return text.symbol
         }
         return try callSpread(callee, items[0], KeywordNames(symbols)) {
             for i in 0..<pairs.count { $0[i] = pairs[i].1 }

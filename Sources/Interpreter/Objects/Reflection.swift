@@ -66,6 +66,8 @@ final class PyGenericAlias: PyObject {
         arguments = key.object?.kind == .tuple ? key.asTuple?.items ?? [] : [key]
         shownArguments = key.object?.kind == .tuple ? key : .tuple([key])
     }
+    /// How it is made again.
+    var reduction: Value { .pair(.object(PyClass.genericAlias), .pair(origin, shownArguments)) }
     override var cls: PyClass { .genericAlias }
     override var isCallable: Bool { true }
     override func call(_ args: Args) throws -> Value {
@@ -80,7 +82,7 @@ final class PyGenericAlias: PyObject {
             return .tuple(try parameters())
         case "__mro_entries__":
             return .object(NativeFunction("__mro_entries__", Arity(1)) { [self] _ in .tuple([origin]) })
-        case "__class__", "__reduce__", "__copy__", "__deepcopy__": return try super.getattr(name)
+        case "__class__", "__reduce__", "__reduce_ex__", "__copy__", "__deepcopy__": return try super.getattr(name)
         default: return try attributeOf(origin, name)
         }
     }
@@ -322,6 +324,7 @@ enum Pickling {
     }
     /// `object.__reduce_ex__`.
     static func reduce(_ value: Value, protocol number: Int) throws -> Value {
+        if let alias = value.object as? PyGenericAlias { return alias.reduction }
         if let iterator = value.walker, let parts = try iterator.reduction()?.asTuple?.items {
             let makesItself = parts[0].object === iterator.cls
             return .tuple([makesItself ? .object(value.cls) : parts[0]] + parts.dropFirst())

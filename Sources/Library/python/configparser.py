@@ -114,7 +114,10 @@ class BasicInterpolation(Interpolation):
             raise ValueError(f"invalid interpolation syntax in {value!r} at position {value.find('%')}")
         return value
 
-    def before_get(self, parser, section, option, value, defaults, depth=1):
+    def before_get(self, parser, section, option, value, defaults):
+        return self._filled(parser, section, option, value, defaults, 1)
+
+    def _filled(self, parser, section, option, value, defaults, depth):
         if depth > MAX_INTERPOLATION_DEPTH:
             raise InterpolationDepthError(option, section, value)
         found, rest = "", value
@@ -132,7 +135,7 @@ class BasicInterpolation(Interpolation):
             key = parser.optionxform(name[1])
             if key not in defaults:
                 raise InterpolationMissingOptionError(option, section, value, key) from None
-            found += self.before_get(parser, section, option, defaults[key], defaults, depth + 1)
+            found += self._filled(parser, section, option, defaults[key], defaults, depth + 1)
             rest = rest[name.end():]
         return found + rest
 
@@ -145,7 +148,10 @@ class ExtendedInterpolation(Interpolation):
             raise ValueError(f"invalid interpolation syntax in {value!r} at position {value.find('$')}")
         return value
 
-    def before_get(self, parser, section, option, value, defaults, depth=1):
+    def before_get(self, parser, section, option, value, defaults):
+        return self._filled(parser, section, option, value, defaults, 1)
+
+    def _filled(self, parser, section, option, value, defaults, depth):
         if depth > MAX_INTERPOLATION_DEPTH:
             raise InterpolationDepthError(option, section, value)
         found, rest = "", value
@@ -170,7 +176,7 @@ class ExtendedInterpolation(Interpolation):
                 space = defaults if len(path) == 1 else dict(parser.items(where, raw=True))
             except (KeyError, NoSectionError, NoOptionError):
                 raise InterpolationMissingOptionError(option, section, value, ":".join(path)) from None
-            found += self.before_get(parser, where, option, text, space, depth + 1)
+            found += self._filled(parser, where, option, text, space, depth + 1)
             rest = rest[name.end():]
         return found + rest
 

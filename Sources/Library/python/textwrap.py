@@ -14,7 +14,7 @@ class TextWrapper:
         self.drop_whitespace, self.break_on_hyphens = drop_whitespace, break_on_hyphens
         self.max_lines, self.placeholder = max_lines, placeholder
 
-    def _tidied(self, text):
+    def _munge_whitespace(self, text):
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
@@ -40,7 +40,7 @@ class TextWrapper:
                 chunks[at + 1] = "  "
 
     def _split_chunks(self, text):
-        chunks = self._split(self._tidied(text))
+        chunks = self._split(self._munge_whitespace(text))
         if self.fix_sentence_endings:
             self._fix_sentence_endings(chunks)
         return chunks
@@ -64,7 +64,7 @@ class TextWrapper:
             at += 1
         return [piece for piece in pieces + [word[start:]] if piece]
 
-    def _long_word(self, chunks, line, length, width):
+    def _handle_long_word(self, chunks, line, length, width):
         room = 1 if width < 1 else width - length
         if self.break_long_words:
             end, chunk = room, chunks[-1]
@@ -79,13 +79,16 @@ class TextWrapper:
 
     def wrap(self, text):
         """The lines, without newlines at their ends."""
+        return self._wrap_chunks(self._split_chunks(text))
+
+    def _wrap_chunks(self, chunks):
         if self.width <= 0:
             raise ValueError(f"invalid width {self.width!r} (must be > 0)")
         if self.max_lines is not None:
             indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
             if len(indent) + len(self.placeholder.lstrip()) > self.width:
                 raise ValueError("placeholder too large for max width")
-        chunks, lines = self._split_chunks(text)[::-1], []
+        chunks, lines = chunks[::-1], []
         while chunks:
             indent = self.subsequent_indent if lines else self.initial_indent
             width = self.width - len(indent)
@@ -96,7 +99,7 @@ class TextWrapper:
                 length += len(chunks[-1])
                 line.append(chunks.pop())
             if chunks and len(chunks[-1]) > width:
-                self._long_word(chunks, line, length, width)
+                self._handle_long_word(chunks, line, length, width)
                 length = sum(map(len, line))
             if self.drop_whitespace and line and not line[-1].strip():
                 length -= len(line.pop())

@@ -433,7 +433,7 @@ def run(main, *, debug=None):
         raise RuntimeError("asyncio.run() cannot be called from a running event loop")
     if not iscoroutine(main):
         raise ValueError(f"a coroutine was expected, got {main!r}")
-    loop = new_event_loop()
+    loop = get_event_loop_policy().new_event_loop()
     try:
         return loop.run_until_complete(main)
     finally:
@@ -456,7 +456,7 @@ class Runner:
     __module__ = "asyncio.runners"
 
     def __init__(self, *, debug=None, loop_factory=None):
-        self._loop = (loop_factory or new_event_loop)()
+        self._loop = (loop_factory or get_event_loop_policy().new_event_loop)()
 
     def __enter__(self):
         return self
@@ -1020,9 +1020,9 @@ class Queue:
         self.maxsize, self._unfinished = maxsize, 0
         self._getters, self._putters, self._finished = _Waiters(), _Waiters(), Event()
         self._finished.set()
-        self._init()
+        self._init(maxsize)
 
-    def _init(self):
+    def _init(self, maxsize):
         self._queue = deque()
 
     def __repr__(self):
@@ -1093,7 +1093,7 @@ class PriorityQueue(Queue):
     """The smallest item first."""
     __module__ = "asyncio.queues"
 
-    def _init(self):
+    def _init(self, maxsize):
         self._queue = []
 
     def _put(self, item):
@@ -1107,7 +1107,7 @@ class LifoQueue(Queue):
     """The latest item first."""
     __module__ = "asyncio.queues"
 
-    def _init(self):
+    def _init(self, maxsize):
         self._queue = []
 
     def _get(self):

@@ -52,8 +52,11 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
         s = s.decode(detect_encoding(s))
     else:
         raise TypeError(f"the JSON object must be str, bytes or bytearray, not {s.__class__.__name__}")
-    return (cls or JSONDecoder)(object_hook=object_hook, parse_float=parse_float, parse_int=parse_int, parse_constant=parse_constant,
-                                object_pairs_hook=object_pairs_hook, **kw).decode(s)
+    if cls is None and object_hook is parse_float is parse_int is parse_constant is object_pairs_hook is None and not kw:
+        return JSONDecoder().decode(s)
+    hooks = {"object_hook": object_hook, "object_pairs_hook": object_pairs_hook, "parse_float": parse_float, "parse_int": parse_int,
+             "parse_constant": parse_constant}
+    return (cls or JSONDecoder)(**{name: hook for name, hook in hooks.items() if hook is not None}, **kw).decode(s)
 
 
 def load(fp, **kw):
