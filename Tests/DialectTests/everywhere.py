@@ -32,7 +32,13 @@ def operands(form, device):
 
 
 def tensors(result):
-    if isinstance(result, torch.Tensor):
+    if isinstance(result, torch.Tensor) and result.layout is torch.sparse_coo:
+        yield from (result._indices(), result._values())
+    elif isinstance(result, torch.Tensor) and result.layout is not torch.strided:
+        rows = result.layout in (torch.sparse_csr, torch.sparse_bsr)
+        yield from (result.crow_indices(), result.col_indices()) if rows else (result.ccol_indices(), result.row_indices())
+        yield result.values()
+    elif isinstance(result, torch.Tensor):
         yield result
     elif isinstance(result, (list, tuple)):
         for item in result:

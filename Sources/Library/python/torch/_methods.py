@@ -44,8 +44,8 @@ class Tensor:
         return _places.to_sparse(self, layout=torch.sparse_bsc, blocksize=blocksize, dense_dim=dense_dim)
 
     def to_dense(self, dtype=None, *, masked_grad=None):
-        if masked_grad is not None:
-            raise NotImplementedError("to_dense(): masked_grad is for sparse tensors")
+        if dtype is not None and not isinstance(dtype, torch.dtype):
+            raise TypeError(f"to_dense(): argument 'dtype' (position 1) must be torch.dtype, not {type(dtype).__name__}")
         return self if dtype is None else self.to(dtype)
 
     def sparse_mask(self, mask):

@@ -61,7 +61,7 @@ def spdiags(diagonals, offsets, shape, layout=None):
         raise RuntimeError(f"Only output layouts (Sparse, SparseCsc, SparseCsr) are supported, got {layout}")
     if len(torch.unique(offsets)) != len(offsets):
         raise RuntimeError("Offset tensor contains duplicate values")
-    columns = torch.arange(diagonals.shape[1]).expand(diagonals.shape)
+    columns = torch.arange(diagonals.shape[1], device=diagonals.device).expand(diagonals.shape)
     rows = columns - offsets[:, None]
     kept = (rows >= 0) & (rows < shape[0]) & (columns < shape[1])
     made = torch.sparse_coo_tensor(torch.stack([rows[kept], columns[kept]]), diagonals[kept], shape)

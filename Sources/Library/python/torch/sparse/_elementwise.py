@@ -63,7 +63,7 @@ def _added(a, b, alpha):
     if not is_sorted:
         sizes = a._extent[:a.sparse_dim()]
         first, places = _merged(keys_of(a._index, sizes).tolist(), keys_of(b._index, sizes).tolist())
-        return coo(index[:, first], summed_at(both, torch.tensor(places), len(first)), a._extent, False, "AddBackward0")
+        return coo(index[:, first], summed_at(both, torch.tensor(places, device=both.device), len(first)), a._extent, False, "AddBackward0")
     made = coalesce(coo(index, both, a._extent))
     made._step = "AddBackward0"
     return made

@@ -24,7 +24,7 @@ def _places(keys, sizes):
 
 def summed_at(values, places, count):
     """The sums of the values that have a place in common."""
-    zeros = torch.zeros((count, *values.shape[1:]), dtype=values.dtype)
+    zeros = values.new_zeros((count, *values.shape[1:]))
     if values.dtype == torch.bool:
         return zeros.int().index_add(0, places, values.int()) > 0
     return zeros.index_add(0, places, values)
@@ -70,7 +70,7 @@ def to_coo(t):
         return t
     if t._layout in BLOCKS:
         return from_dense(_unblocked(t), torch.sparse_coo)
-    starts = torch.repeat_interleave(torch.arange(len(t._pointers) - 1), t._pointers.diff())
+    starts = torch.repeat_interleave(torch.arange(len(t._pointers) - 1, device=t._pointers.device), t._pointers.diff())
     rows = (starts, t._index) if t._layout in ROWS else (t._index, starts)
     made = coo(torch.stack(rows).long(), t._held, t._extent, t._layout in ROWS, "ToSparseBackward0")
     return made if t._layout in ROWS else coalesce(made)
@@ -83,7 +83,7 @@ def _unblocked(t):
 
 
 def _starts(t):
-    starts = torch.repeat_interleave(torch.arange(len(t._pointers) - 1), t._pointers.diff())
+    starts = torch.repeat_interleave(torch.arange(len(t._pointers) - 1, device=t._pointers.device), t._pointers.diff())
     return (starts, t._index) if t._layout in ROWS else (t._index, starts)
 
 
@@ -106,7 +106,8 @@ def from_dense(d, layout, sparse_dim=None, blocksize=None):
             raise RuntimeError("dense_to_sparse: sparse_dim argument must be in >0 when self.dim()>0")
         if d.dim() == 0:
             kept = int(d.detach() != 0)
-            return coo(torch.zeros((0, kept), dtype=torch.int64), d.reshape(1)[:kept], (), True, "ToSparseBackward0")
+            index = torch.zeros((0, kept), dtype=torch.int64, device=d.device)
+            return coo(index, d.reshape(1)[:kept], (), True, "ToSparseBackward0")
         mask = d.detach() != 0
         if count < d.dim():
             mask = mask.flatten(count).any(-1)

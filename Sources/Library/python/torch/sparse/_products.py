@@ -50,8 +50,8 @@ def _sparse_product(a, b):
     """Each element of the one with all of the row of the other that it meets."""
     starts = starts_of(b._index[0], b._extent[0])
     counts = starts.diff()[a._index[1]]
-    which = torch.repeat_interleave(torch.arange(len(counts)), counts)
-    within = torch.arange(len(which)) - torch.repeat_interleave(counts.cumsum(0) - counts, counts)
+    which = torch.repeat_interleave(torch.arange(len(counts), device=counts.device), counts)
+    within = torch.arange(len(which), device=which.device) - torch.repeat_interleave(counts.cumsum(0) - counts, counts)
     other = starts[a._index[1]][which] + within
     index = torch.stack([a._index[0][which], b._index[1][other]])
     made = coalesce(coo(index, a._held[which] * b._held[other], (a._extent[0], b._extent[1])))

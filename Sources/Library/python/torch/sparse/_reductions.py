@@ -56,7 +56,7 @@ def softmax(input, dim, dtype=None, logarithm=False):
     keys = keys_of(input._index[rows], [input._extent[i] for i in rows])
     groups, places = torch.unique(keys, return_inverse=True)
     wide = places.reshape(-1, *(1,) * (values.dim() - 1)).expand(values.shape)
-    tops = torch.full((len(groups), *values.shape[1:]), -math.inf, dtype=values.dtype)
+    tops = values.new_full((len(groups), *values.shape[1:]), -math.inf)
     tops = tops.scatter_reduce(0, wide, values.detach(), "amax")
     shifted = values - tops[places]
     powers = shifted.exp()

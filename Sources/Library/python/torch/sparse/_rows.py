@@ -55,7 +55,7 @@ def embedding_bag(input, weight, offsets=None, max_norm=None, norm_type=2, scale
         input, weight = weight, input
     flat = input.reshape(-1)
     rows = _Rows.apply(weight, flat, padding_idx, dict(max_norm=max_norm, norm_type=norm_type))
-    places = torch.arange(len(flat)).reshape(input.shape)
+    places = torch.arange(len(flat), device=flat.device).reshape(input.shape)
     if padding_idx is not None:
         rows = torch.cat([rows, rows.new_zeros(1, rows.shape[1])])
         places = torch.where(input == padding_idx % len(weight), len(flat), places)

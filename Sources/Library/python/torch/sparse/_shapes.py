@@ -73,7 +73,7 @@ def cat(tensors, dim=0):
         raise NotImplementedError("cat(): tensors are not put together along a dense dimension")
     parts, at = [], 0
     for part in tensors:
-        shift = torch.zeros((first.sparse_dim(), 1), dtype=torch.int64)
+        shift = first._index.new_zeros((first.sparse_dim(), 1))
         shift[dim] = at
         parts.append(part._index + shift)
         at += part.shape[dim]
