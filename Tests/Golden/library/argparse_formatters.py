@@ -1,4 +1,4 @@
-import argparse, os, sys
+import argparse, contextlib, os, sys
 os.environ['COLUMNS'] = '80'
 def show(fc, **kw):
     p=argparse.ArgumentParser(prog='prog', formatter_class=fc, description='A   description\nof things', epilog='the end', **kw)
@@ -41,7 +41,8 @@ for c in (argparse.HelpFormatter, argparse.RawTextHelpFormatter, argparse.RawDes
     except Exception as e: print(type(e).__name__, e)
 f=argparse.HelpFormatter('q'); f.start_section('sec'); f.add_text('hello %(prog)s'); f.add_argument(argparse.Action(['-x'],'x',help='h')); f.end_section(); f.add_usage('%(prog)s u',[],[]); print(f.format_help())
 p=argparse.ArgumentParser('z'); p.register('type','hex',lambda s:int(s,16)); p.add_argument('-x',type='hex'); print(p.parse_args(['-x','ff']))
-try: p.parse_args(['-x','zz'])
+try:
+    with contextlib.redirect_stderr(sys.stdout): p.parse_args(['-x','zz'])
 except SystemExit as e: print('exit', e.code)
 class Up(argparse.Action):
     def __call__(s, parser, ns, values, opt=None): setattr(ns, s.dest, values.upper())

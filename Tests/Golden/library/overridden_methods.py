@@ -126,11 +126,11 @@ class Cm(cmd.Cmd):
     def postcmd(s,stop,l): return stop or l=='q'
 t('cmd', lambda: [Cm().onecmd(q) for q in ('x 1','zz','')])
 class CSV(csv.excel): delimiter=';'; quoting=csv.QUOTE_ALL
-def cs(): f=io.StringIO(); csv.writer(f,dialect=CSV).writerow([1,'a;b']); return f.getvalue()
+def cs(): f=io.StringIO(); csv.writer(f,dialect=CSV).writerow([1,'a;b']); return [f.getvalue()]
 t('csv', cs)
 class DW(csv.DictWriter):
     def _dict_to_list(s,r): return ['z']
-def dw(): f=io.StringIO(); w=DW(f,['a']); w.writerow({'a':1}); return f.getvalue()
+def dw(): f=io.StringIO(); w=DW(f,['a']); w.writerow({'a':1}); return [f.getvalue()]
 t('dictwriter', dw)
 class TC(unittest.TestCase):
     def setUp(s): s.log=['up']
