@@ -107,6 +107,13 @@ enum FloatingErrors {
     nonisolated(unsafe) private static let poles: [Row] = [
         Rows.log, Rows.log2, Rows.log10, Rows.log1p, Rows.arctanh, Rows.reciprocal, Rows.floorDivide,
     ]
+    /// The operands among `values` as arrays, and Python's floats with them: a NaN there explains one in the result.
+    static func operands(_ values: some Sequence<Value>) throws -> [NDArray] {
+        try values.compactMap { value in
+            if case .float(let number) = value { return try Create.scalar(.float(number), .float64) }
+            return value.ndarray
+        }
+    }
     /// What the elements bear out of what was raised: vector code may raise more than its results show.
     @inline(never) static func evidence(
         _ raised: FloatingExceptions, _ row: Row, _ inputs: [NDArray], _ result: NDArray

@@ -189,7 +189,7 @@ enum NumPyOperands {
         if op == .pow, let x = left.ndarray ?? result.ndarray, let operand = try operand(right) {
             row = powerRow(x.dtype, operand) ?? row
         }
-        let inputs = [left, right].compactMap(\.ndarray)
+        let inputs = try FloatingErrors.operands([left, right])
         try FloatingErrors.check(row, inputs, array, name: op == .matmul ? "matmul" : nil)
     }
     static func row(_ op: CompareOp) -> Row { comparisons[Int(op.rawValue)] }

@@ -166,7 +166,7 @@ final class NumPyScalar: NumberObject {
             }
         } else if !FloatingErrors.raised.isEmpty {
             try FloatingErrors.check(
-                row, [left, right].compactMap(\.ndarray), scalar.array, name: "scalar " + row.name)
+                row, FloatingErrors.operands([left, right]), scalar.array, name: "scalar " + row.name)
         }
         return result
     }
@@ -248,7 +248,7 @@ final class NumPyScalar: NumberObject {
         let isComplex = dtype.isComplex || right.object is PyComplex || right.ndarray?.dtype.isComplex == true
         guard NumPyScalar.isNumber(right), !isComplex else { return nil }
         let (x, y) = reversed ? (right, Value.object(self)) : (.object(self), right)
-        let inputs = [x, y].compactMap(\.ndarray)
+        let inputs = try FloatingErrors.operands([x, y])
         var raised: FloatingExceptions = []
         let parts = try [BinaryOp.floordiv, .mod].map { op -> Value in
             FloatingErrors.begin()

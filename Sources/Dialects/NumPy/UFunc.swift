@@ -80,7 +80,7 @@ final class UFunc: PyObject, Documented {
             if let x = args[0].numpyArray?.array {
                 if let result = try quick(row, x, args) {
                     if !FloatingErrors.raised.isEmpty {
-                        try report((0..<arity).compactMap { args[$0].ndarray }, result)
+                        try report(FloatingErrors.operands(args.positional.prefix(arity)), result)
                     }
                     return DescribedTypes.areUsed ? DescribedTypes.kept(result, from: args.positional) : result
                 }
@@ -88,7 +88,9 @@ final class UFunc: PyObject, Documented {
                 let result = try Elementwise.quick(row, number)
             {
                 let value = Value.object(NumPyScalar(result, row.resultType(.float64)))
-                if !FloatingErrors.raised.isEmpty { try report((0..<arity).compactMap { args[$0].ndarray }, value) }
+                if !FloatingErrors.raised.isEmpty {
+                    try report(FloatingErrors.operands(args.positional.prefix(arity)), value)
+                }
                 return value
             }
         }

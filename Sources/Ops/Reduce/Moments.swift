@@ -106,8 +106,11 @@ extension Reduce {
     }
     /// The greatest element less the least.
     public static func range(_ a: NDArray, _ axes: [Int]?, keepdims: Bool) throws -> NDArray {
-        try Elementwise.apply(
-            Rows.subtract, extreme(.max, a, axes, keepdims: keepdims), extreme(.min, a, axes, keepdims: keepdims))
+        let highest = try extreme(.max, a, axes, keepdims: keepdims)
+        let lowest = try extreme(.min, a, axes, keepdims: keepdims)
+        // Choosing computes nothing, though comparing with NaN sets the processor's flags.
+        FloatingExceptions.forget()
+        return try Elementwise.apply(Rows.subtract, highest, lowest)
     }
     /// Whether an element is zero.
     public static func hasZero(_ a: NDArray) throws -> Bool { try Sorting.countNonzero(a) < a.count }
