@@ -10,7 +10,7 @@ let package = Package(
         .target(
             name: "CKernels", dependencies: ["COperations"],
             exclude: ["body.inc", "fft.inc", "sort_quick.inc", "vmath.inc", "ziggurat.inc"]),
-        .target(name: "Library", exclude: ["python", "unicode"]),
+        .target(name: "Library", exclude: ["packages", "python", "unicode"]),
         .target(name: "Core"),
         .target(name: "CPU", dependencies: ["Core", "CKernels", "COperations", "CShims"]),
         .target(name: "Random", dependencies: ["CKernels"]),
