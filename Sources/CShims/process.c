@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -59,6 +60,8 @@ int nd_terminal_size(int file, int *columns, int *lines) {
 }
 pid_t nd_fork(void) { return fork(); }
 int nd_file_flags(int file, int flags) { return flags < 0 ? fcntl(file, F_GETFL) : fcntl(file, F_SETFL, flags); }
+int nd_priority(int which, int who) { return getpriority(which, (id_t)who); }
+int nd_set_priority(int which, int who, int priority) { return setpriority(which, (id_t)who, priority); }
 int nd_close_on_exec(int file, int closes) {
     int flags = fcntl(file, F_GETFD);
     if (flags < 0 || closes < 0) return flags < 0 ? flags : flags & FD_CLOEXEC;

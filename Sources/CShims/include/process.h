@@ -18,6 +18,9 @@ ssize_t nd_random_bytes(void *bytes, size_t count);
 pid_t nd_fork(void);
 /// The flags of an open file; sets them where they are not negative.
 int nd_file_flags(int file, int flags);
+// The system's names for what has a priority are numbers here: an enumeration would trap on others.
+int nd_priority(int which, int who);
+int nd_set_priority(int which, int who, int priority);
 /// Says whether a file is closed where another program takes this one's place, or asks for it with a negative number.
 int nd_close_on_exec(int file, int closes);
 int nd_pipe(int *ends);

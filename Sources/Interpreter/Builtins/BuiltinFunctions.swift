@@ -461,7 +461,7 @@ public enum Builtins {
             }
         }
         add("chr", Arity(1)) { args in
-            guard let scalar = Surrogates.scalar(UInt32(exactly: try indexValue(args[0])) ?? .max) else {
+            guard let scalar = Surrogates.scalar(UInt32(exactly: try args[0].cInt()) ?? .max) else {
                 throw PyError(.valueError, "chr() arg not in range(0x110000)")
             }
             return .str(String(Character(scalar)))

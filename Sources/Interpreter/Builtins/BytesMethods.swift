@@ -39,7 +39,7 @@ enum BytesMethods {
     }
     /// How many bytes a number asks for; nil for what is none, and for an array that is no index and lends its bytes instead.
     private static func size(_ source: Value) throws -> Int? {
-        do { return try integerIndex(source) } catch let error as PyError
+        do { return try integerIndex(source, excess: .overflowError) } catch let error as PyError
             where error.exception.cls.isSubclass(of: .typeError) && source.object is any ByteStore
         {
             return nil

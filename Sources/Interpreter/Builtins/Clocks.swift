@@ -85,13 +85,17 @@ extension StandardModules {
             var length = 0.0
             if args[0].cls.isSubclass(of: .float) {
                 length = try floatValue(args[0])
+                if length > 0x1p63 { throw PyError(.overflowError, "timestamp out of range for platform time_t") }
             } else {
-                length = Double(try indexValue(args[0]))
+                length = Double(try args[0].clampedIndex())
             }
             if length.isNaN { throw PyError(.valueError, "Invalid value NaN (not a number)") }
             if length < 0 { throw PyError(.valueError, "sleep length must be non-negative") }
             // `ContinuousClock` would bring the runtime for concurrency into the binary, a tenth of a millisecond of every start.
-            let end = Clock.now + min(length, 1e9)
+            guard length < 0x1p63 * 1e-9 else {
+                throw PyError(.overflowError, "timestamp too large to convert to C _PyTime_t")
+            }
+            let end = Clock.now + length
             while case let left = end - Clock.now, left > 0 {
                 Threads.away { _ = usleep(UInt32(min(left, 0.05) * 1e6)) }
                 try Machine.shared.checkInterrupt()
@@ -102,7 +106,8 @@ extension StandardModules {
 
     /// The nine numbers of a `struct_time` as C has them.
     private static func broken(_ value: Value) throws -> tm {
-        let items = try iterate(value).prefix(9).map { Int32(clamping: try indexValue($0)) }
+        let excess = "signed integer is greater than maximum"
+        let items = try iterate(value).prefix(9).map { try $0.cInt(otherwise: excess) }
         guard items.count == 9 else {
             throw PyError(.typeError, "time tuple must have exactly 9 elements")
         }

@@ -66,7 +66,7 @@ extension StandardModules {
             guard nd_zlib_opens() != 0 else {
                 throw PyError(.importError, "zlib is not installed (Debian's package is zlib1g)")
             }
-            func small(_ name: Sym) throws -> Int32 { Int32(clamping: try c.int(name)) }
+            func small(_ name: Sym) throws -> Int32 { try c[name].cInt() }
             var status: Int32 = 0
             let dictionary = try c["dictionary"].byteItems ?? []
             let (deflates, level, window) = (try c.bool("deflates"), try small("level"), try small("wbits"))
@@ -92,7 +92,7 @@ extension StandardModules {
             }
             let limit = try indexValue(args[3])
             let (output, left) = try stream.run(
-                input, flush: Int32(clamping: try indexValue(args[2])), limit: limit <= 0 ? .max : limit,
+                input, flush: try args[2].cInt(), limit: limit <= 0 ? .max : limit,
                 verb: args[4].string ?? "")
             return .tuple([.object(PyBytes(output)), .int(left), .bool(stream.isAtEnd)])
         }

@@ -92,7 +92,7 @@ extension PyClass {
         }
         cls.raw("insert", 2, 2) { args in
             let it = list(args[0])
-            let at = try indexValue(args[1])
+            let at = try args[1].cSize()
             it.items.insert(args[2], at: min(max(at < 0 ? at &+ it.items.count : at, 0), it.items.count))
             return .none
         }
@@ -100,7 +100,7 @@ extension PyClass {
             let it = list(args[0])
             if it.items.isEmpty { throw PyError(.indexError, "pop from empty list") }
             if args.count == 1 { return it.items.removeLast() }
-            return it.items.remove(at: try it.position(try indexValue(args[1]), "pop index out of range"))
+            return it.items.remove(at: try it.position(try args[1].cSize(), "pop index out of range"))
         }
         cls.raw("remove", 1, 1) { args in
             let it = list(args[0])

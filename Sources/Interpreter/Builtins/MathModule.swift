@@ -178,7 +178,7 @@ extension StandardModules {
         }
         m.raw("ldexp", 2) { args in
             let x = try floatValue(args[0])
-            let exponent = try args[1].bigInt.map { Int(clamping: $0) } ?? indexValue(args[1])
+            let exponent = try args[1].clampedIndex()
             let result = scalbn(x, Int32(clamping: exponent))
             if result.isInfinite, x.isFinite { throw PyError(.overflowError, "math range error") }
             return .float(result)

@@ -52,23 +52,26 @@ extension StandardModules {
         m.raw("bzip", 2) { args in
             guard nd_bzip_opens() != 0 else { throw missing("bzip2", "libbz2-1.0") }
             var status: Int32 = 0
-            let stream = nd_bzip_start(try args[0].truth() ? 1 : 0, Int32(clamping: try indexValue(args[1])), &status)
+            let stream = nd_bzip_start(try args[0].truth() ? 1 : 0, try args[1].cInt(), &status)
             return made(status, stream)
         }
         // `lzma(compresses, format, check, preset, memory, ((id, options of nine numbers), …))`
         m.raw("lzma", 6) { args in
             guard nd_lzma_opens() != 0 else { throw missing("liblzma", "liblzma5") }
             let filters = try iterate(args[5]).map(filter)
+            guard let preset = UInt32(exactly: try args[3].clampedIndex()) else {
+                throw PyError(.overflowError, "Value too large for uint32_t type")
+            }
+            let memory = args[4].isNone ? Int.max : try args[4].clampedIndex()
+            if memory < 0 { throw PyError(.overflowError, "can't convert negative int to unsigned") }
             var status: Int32 = 0
             let stream = nd_lzma_start(
-                try args[0].truth() ? 1 : 0, Int32(clamping: try indexValue(args[1])),
-                Int32(clamping: try indexValue(args[2])), UInt32(truncatingIfNeeded: try indexValue(args[3])),
-                args[4].isNone ? .max : UInt64(clamping: try indexValue(args[4])), filters, Int32(filters.count),
-                &status)
+                try args[0].truth() ? 1 : 0, try args[1].cInt(), try args[2].cInt(), preset,
+                args[4].isNone ? .max : UInt64(memory), filters, Int32(filters.count), &status)
             return made(status, stream)
         }
         m.raw("check_is_supported", 1) { args in
-            .bool(nd_lzma_check_is_supported(Int32(clamping: try indexValue(args[0]))) != 0)
+            .bool(nd_lzma_check_is_supported(try args[0].cInt()) != 0)
         }
         func stream(_ value: Value) throws -> PackedStream {
             guard let it = value.object as? PackedStream else { throw PyError(.typeError, "a stream is required") }
@@ -88,7 +91,7 @@ extension StandardModules {
         }
     }
     private static func filter(_ value: Value) throws -> nd_filter {
-        var numbers = try iterate(value).map { try $0.bigInt.map { Int(clamping: $0) } ?? indexValue($0) }
+        var numbers = try iterate(value).map { try $0.clampedIndex() }
         while numbers.count < 10 { numbers.append(-1) }
         let o = numbers.dropFirst().map { Int64($0) }
         return nd_filter(

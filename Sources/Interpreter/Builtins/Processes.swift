@@ -4,7 +4,6 @@ import Syntax
 
 /// What of `os` is about processes and open files, and what `subprocess` and `atexit` are made of.
 extension StandardModules {
-    private static func number(_ value: Value) throws -> Int32 { Int32(clamping: try indexValue(value)) }
     private static func check(_ result: Int) throws -> Value {
         if result < 0 { throw failure() }
         return .int(result)
@@ -31,16 +30,16 @@ extension StandardModules {
             m.raw(name, 0) { _ in .int(Int(call())) }
         }
         m.raw("kill", 2) { args in
-            _ = try check(Int(Glibc.kill(try number(args[0]), try number(args[1]))))
+            _ = try check(Int(Glibc.kill(try args[0].processNumber(), try args[1].cInt())))
             try Machine.shared.checkInterrupt()
             return .none
         }
         groups(m)
-        m.raw("umask", 1) { .int(Int(Glibc.umask(mode_t(truncatingIfNeeded: try indexValue($0[0]))))) }
-        m.raw("strerror", 1) { .str(String(cString: nd_error_text(try number($0[0])))) }
+        m.raw("umask", 1) { .int(Int(Glibc.umask(mode_t(bitPattern: try $0[0].cInt())))) }
+        m.raw("strerror", 1) { .str(String(cString: nd_error_text(try $0[0].cInt()))) }
         m.raw("_exit", 1) { args in
             Output.flush()
-            Glibc._exit(try number(args[0]))
+            Glibc._exit(try args[0].cInt())
         }
         m.raw("abort", 0) { _ in
             Output.flush()
@@ -86,29 +85,29 @@ extension StandardModules {
             return child
         }
         m.raw("killpg", 2) { args in
-            _ = try check(Int(Glibc.killpg(try number(args[0]), try number(args[1]))))
+            _ = try check(Int(Glibc.killpg(try args[0].processNumber(), try args[1].cInt())))
             return .none
         }
-        m.raw("getpgid", 1) { try check(Int(Glibc.getpgid(try number($0[0])))) }
-        m.raw("getsid", 1) { try check(Int(Glibc.getsid(try number($0[0])))) }
+        m.raw("getpgid", 1) { try check(Int(Glibc.getpgid(try $0[0].processNumber()))) }
+        m.raw("getsid", 1) { try check(Int(Glibc.getsid(try $0[0].processNumber()))) }
         m.raw("setpgid", 2) { args in
-            _ = try check(Int(Glibc.setpgid(try number(args[0]), try number(args[1]))))
+            _ = try check(Int(Glibc.setpgid(try args[0].processNumber(), try args[1].processNumber())))
             return .none
         }
         m.raw("nice", 1) { args in
-            let change = try number(args[0])
+            let change = try args[0].cInt()
             nd_set_errno(0)
             let level = Glibc.nice(change)
             if level == -1, nd_errno() != 0 { throw failure() }
             return .int(Int(level))
         }
         m.raw("ctermid", 0) { _ in .str("/dev/tty") }
-        m.raw("_sysconf", 1) { .int(Glibc.sysconf(try number($0[0]))) }
+        m.raw("_sysconf", 1) { .int(Glibc.sysconf(try $0[0].cInt())) }
         m.raw("get_blocking", 1) { args in
-            .bool(try check(Int(nd_file_flags(try number(args[0]), -1))).int.map { $0 & Int(O_NONBLOCK) == 0 } ?? true)
+            .bool(try check(Int(nd_file_flags(try args[0].cInt(), -1))).int.map { $0 & Int(O_NONBLOCK) == 0 } ?? true)
         }
         m.raw("set_blocking", 2) { args in
-            let file = try number(args[0])
+            let file = try args[0].cInt()
             let flags = try check(Int(nd_file_flags(file, -1))).int ?? 0
             let other = try args[1].truth() ? flags & ~Int(O_NONBLOCK) : flags | Int(O_NONBLOCK)
             _ = try check(Int(nd_file_flags(file, Int32(truncatingIfNeeded: other))))
@@ -136,18 +135,17 @@ extension StandardModules {
             try c.refuse("dir_fd")
             let path = try path(c["path"])
             let file = Glibc.open(
-                FileName.bytes(path), Int32(clamping: try c.int("flags")) | O_CLOEXEC,
-                mode_t(truncatingIfNeeded: try c.int("mode")))
+                FileName.bytes(path), try c["flags"].cInt() | O_CLOEXEC,
+                mode_t(bitPattern: try c["mode"].cInt()))
             if file < 0 { throw PyFile.failure(path) }
             return .int(Int(file))
         }
         m.raw("read", 2) { args in
-            let count = try indexValue(args[1])
+            let (file, count) = (try args[0].cInt(), try args[1].cSize())
             if count < 0 { throw failure(EINVAL) }
             try Limits.checkRoom(count)
             var bytes = [UInt8](repeating: 0, count: count)
-            let file = try number(args[0])
-            Threads.awaitInput(Int32(file))
+            Threads.awaitInput(file)
             let done = Glibc.read(file, &bytes, count)
             try Machine.shared.checkInterrupt()
             _ = try check(done)
@@ -157,27 +155,25 @@ extension StandardModules {
             guard let bytes = try args[1].byteItems else {
                 throw PyError(.typeError, "a bytes-like object is required, not '\(args[1].typeName)'")
             }
+            let file = try args[0].cInt()
             Output.flush()
-            return try check(
-                bytes.withUnsafeBytes {
-                    nd_write(Int32(clamping: (try? indexValue(args[0])) ?? -1), $0.baseAddress, $0.count)
-                })
+            return try check(bytes.withUnsafeBytes { nd_write(file, $0.baseAddress, $0.count) })
         }
         for (name, call) in [("close", Glibc.close), ("fsync", Glibc.fsync), ("dup", Glibc.dup)]
             as [(String, (Int32) -> Int32)]
         {
             m.raw(name, 1) { args in
-                let result = try check(Int(call(try number(args[0]))))
+                let result = try check(Int(call(try args[0].cInt())))
                 return name == "dup" ? result : .none
             }
         }
         m.def("dup2", "fd, fd2, inheritable=True") { c in
-            try check(Int(Glibc.dup2(try number(c["fd"]), try number(c["fd2"]))))
+            try check(Int(Glibc.dup2(try c["fd"].cInt(), try c["fd2"].cInt())))
         }
-        m.raw("lseek", 3) { try check(Glibc.lseek(try number($0[0]), try indexValue($0[1]), try number($0[2]))) }
-        m.raw("isatty", 1) { .bool(Glibc.isatty(try number($0[0])) == 1) }
+        m.raw("lseek", 3) { try check(Glibc.lseek(try $0[0].cInt(), try indexValue($0[1]), try $0[2].cInt())) }
+        m.raw("isatty", 1) { .bool(Glibc.isatty(try $0[0].cInt()) == 1) }
         m.raw("ftruncate", 2) { args in
-            _ = try check(Int(Glibc.ftruncate(try number(args[0]), try indexValue(args[1]))))
+            _ = try check(Int(Glibc.ftruncate(try args[0].cInt(), try indexValue(args[1]))))
             return .none
         }
         for (name, call) in [("symlink", Glibc.symlink), ("link", Glibc.link)]
@@ -226,10 +222,11 @@ extension StandardModules {
         return rest < 0
             ? timespec(tv_sec: seconds - 1, tv_nsec: rest + 1_000_000_000) : timespec(tv_sec: seconds, tv_nsec: rest)
     }
-    /// The path that a value names, which may be the number of an open file.
-    private static func fileOrPath(_ value: Value) throws -> String {
-        if case .int(let number) = value { return "/proc/self/fd/\(number)" }
-        return try path(value)
+    /// The number of a user or a group; -1 leaves the one that is.
+    private static func owner(_ value: Value, _ name: String) throws -> uid_t {
+        let number = try value.clampedIndex()
+        guard number >= -1, number <= UInt32.max else { throw PyError(.overflowError, "\(name) is less than minimum") }
+        return uid_t(truncatingIfNeeded: number)
     }
     /// Who may do what with a file, and files that are no ordinary ones.
     private static func owners(_ m: Module) {
@@ -239,7 +236,7 @@ extension StandardModules {
             if try !c.bool("follow_symlinks") {
                 throw PyError(.notImplementedError, "chmod: follow_symlinks unavailable on this platform")
             }
-            if Glibc.chmod(FileName.bytes(path), mode_t(truncatingIfNeeded: try c.int("mode"))) != 0 {
+            if Glibc.chmod(FileName.bytes(path), mode_t(bitPattern: try c["mode"].cInt())) != 0 {
                 throw PyFile.failure(path)
             }
             return .none
@@ -247,19 +244,15 @@ extension StandardModules {
         m.def("chown", "path, uid, gid, *, dir_fd=None, follow_symlinks=True") { c in
             try c.refuse("dir_fd")
             let path = try fileOrPath(c["path"])
-            let (user, group) = (try c.int("uid"), try c.int("gid"))
+            let (user, group) = (try owner(c["uid"], "uid"), try owner(c["gid"], "gid"))
             let flags = try c.bool("follow_symlinks") ? 0 : AT_SYMLINK_NOFOLLOW
-            if fchownat(
-                AT_FDCWD, FileName.bytes(path), uid_t(truncatingIfNeeded: user), gid_t(truncatingIfNeeded: group), flags
-            ) != 0 {
-                throw PyFile.failure(path)
-            }
+            if fchownat(AT_FDCWD, FileName.bytes(path), user, group, flags) != 0 { throw PyFile.failure(path) }
             return .none
         }
         m.def("mkfifo", "path, mode=438, *, dir_fd=None") { c in
             try c.refuse("dir_fd")
             let path = try path(c["path"])
-            if Glibc.mkfifo(FileName.bytes(path), mode_t(truncatingIfNeeded: try c.int("mode"))) != 0 {
+            if Glibc.mkfifo(FileName.bytes(path), mode_t(bitPattern: try c["mode"].cInt())) != 0 {
                 throw PyFile.failure(nil)
             }
             return .none
@@ -273,7 +266,7 @@ extension StandardModules {
             let arguments = try texts(args[1])
             let environment = args[2].isNone ? nil : try texts(args[2])
             let folder = args[3].isNone ? nil : try StandardModules.path(args[3])
-            let files = try iterate(args[4]).map { try number($0) }
+            let files = try iterate(args[4]).map { try $0.cInt() }
             if files.count != 3 { throw PyError(.valueError, "three files are needed") }
             Output.flush()
             let (argv, envp) = (pointers(arguments), environment.map(pointers))
@@ -296,7 +289,7 @@ extension StandardModules {
         m.raw("_wait", 2) { args in
             var status: Int32 = 0
             let seconds = args[1].isNone ? -1 : max(0, try floatValue(args[1]))
-            let process = try number(args[0])
+            let process = try args[0].cInt()
             let done = Threads.away { nd_wait(process, seconds, &status) }
             try Machine.shared.checkInterrupt()
             if done < 0 { throw failure() }
@@ -304,7 +297,7 @@ extension StandardModules {
         }
         m.raw("_poll", 4) { args in
             var ready: Int32 = 0
-            let numbers = try (0..<4).map { try number(args[$0]) }
+            let numbers = try (0..<4).map { try args[$0].cInt() }
             let count = Threads.away { nd_poll(numbers[0], numbers[1], numbers[2], numbers[3], &ready) }
             try Machine.shared.checkInterrupt()
             if count < 0 { throw failure() }

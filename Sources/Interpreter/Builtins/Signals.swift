@@ -18,7 +18,7 @@ enum Signals {
     }
 
     private static func number(_ value: Value) throws -> Int {
-        let number = try indexValue(value)
+        let number = Int(try value.cInt())
         guard number > 0, number < limit else { throw PyError(.valueError, "signal number out of range") }
         return number
     }
@@ -41,7 +41,7 @@ enum Signals {
             return .none
         }
         m.raw("raise_signal", 1) { args in
-            if Glibc.raise(Int32(clamping: try indexValue(args[0]))) != 0 { throw PyFile.failure(nil) }
+            if Glibc.raise(try args[0].cInt()) != 0 { throw PyFile.failure(nil) }
             try Machine.shared.checkInterrupt()
             return .none
         }
@@ -52,7 +52,7 @@ enum Signals {
             else { return .none }
             return .str(text)
         }
-        m.raw("alarm", 1) { .int(Int(Glibc.alarm(UInt32(clamping: try indexValue($0[0]))))) }
+        m.raw("alarm", 1) { .int(Int(Glibc.alarm(UInt32(bitPattern: try $0[0].cInt())))) }
         m.raw("pause", 0) { _ in
             while nd_attention == 0 { usleep(1000) }
             try Machine.shared.checkInterrupt()

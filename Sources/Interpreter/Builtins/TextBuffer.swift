@@ -250,7 +250,7 @@ extension StandardModules {
     }
     private static func size(_ value: Value) throws -> Int? {
         if value.isUndefined || value.isNone { return nil }
-        guard let size = try integerIndex(value) else {
+        guard let size = try integerIndex(value, excess: .overflowError) else {
             throw PyError(.typeError, "argument should be integer or None, not '\(value.typeName)'")
         }
         return size

@@ -188,7 +188,7 @@ final class PyArray: PyObject, ByteStore {
             }
             if other.letter != letter { throw PyError(.typeError, "bad argument type for built-in operation") }
             return .object(like(bytes + other.bytes))
-        case .mul: return try integerIndex(right).map { .object(like(try repeated($0))) }
+        case .mul: return try integerIndex(right, excess: .overflowError).map { .object(like(try repeated($0))) }
         default: return nil
         }
     }
@@ -206,7 +206,7 @@ final class PyArray: PyObject, ByteStore {
             }
             try extend(right)
         case .mul:
-            guard let times = try integerIndex(right) else { return nil }
+            guard let times = try integerIndex(right, excess: .overflowError) else { return nil }
             bytes = try repeated(times)
         default: return nil
         }

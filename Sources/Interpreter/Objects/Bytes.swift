@@ -54,7 +54,9 @@ public final class PyBytes: PyObject {
         if let slice = key.object as? PySlice {
             return .object(PyBytes(try slice.part(of: bytes)))
         }
-        let index = try indexValue(key)
+        guard let index = try integerIndex(key) else {
+            throw PyError(.typeError, "byte indices must be integers or slices, not \(key.typeName)")
+        }
         let at = index < 0 ? index &+ bytes.count : index
         guard at >= 0, at < bytes.count else { throw PyError(.indexError, "index out of range") }
         return .int(Int(bytes[at]))

@@ -179,7 +179,7 @@ public final class PyDeque: PyObject {
             }
             return .object(try PyDeque(items + other.items, most: most))
         case .mul:
-            guard let times = try integerIndex(right) else {
+            guard let times = try integerIndex(right, excess: .overflowError) else {
                 if right.object?.kind == .instance || right.object?.kind == .array { return nil }
                 throw PyError(.typeError, "can't multiply sequence by non-int of type '\(right.typeName)'")
             }
@@ -194,7 +194,7 @@ public final class PyDeque: PyObject {
         switch op {
         case .add: for item in try iterate(right) { try append(item) }
         case .mul:
-            guard let times = try integerIndex(right) else { return nil }
+            guard let times = try integerIndex(right, excess: .overflowError) else { return nil }
             try replace(try repeated(times), most: most)
         default: return nil
         }

@@ -127,15 +127,15 @@ public func indexValue(_ value: Value) throws -> Int {
     throw PyError(.typeError, "'\(value.typeName)' object cannot be interpreted as an integer")
 }
 
-/// The integer for a list index; nil where the value is not one.
-func integerIndex(_ value: Value) throws -> Int? {
+/// The integer for a list index, or for a count with its own kind of error; nil where the value is not one.
+func integerIndex(_ value: Value, excess kind: PyClass = .indexError) throws -> Int? {
     switch value {
     case .int(let it): return it
     case .bool(let it): return it ? 1 : 0
     case .object(let it):
         guard let found = try it.index() else { return nil }
         if let small = found.int { return small }
-        throw PyError(.indexError, "cannot fit 'int' into an index-sized integer")
+        throw PyError(kind, "cannot fit 'int' into an index-sized integer")
     default: return nil
     }
 }

@@ -396,7 +396,7 @@ public final class PyStr: PyObject {
             let all = scalars
             return .str(PyStr.make(range.indices.map { all[$0] }))
         }
-        guard let index = try? indexValue(key) else {
+        guard let index = try integerIndex(key) else {
             throw PyError(.typeError, "string indices must be integers, not '\(key.typeName)'")
         }
         let at = index < 0 ? index &+ count : index

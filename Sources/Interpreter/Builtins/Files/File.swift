@@ -74,7 +74,7 @@ public final class PyFile: PyObject {
         flags |= O_CLOEXEC
         let file: Int32
         if let opener {
-            file = Int32(clamping: try indexValue(invoke(opener, [target, .int(Int(flags))])))
+            file = try invoke(opener, [target, .int(Int(flags))]).cInt()
             if file < 0 { throw PyError(.valueError, "opener returned \(file)") }
         } else {
             file = Glibc.open(FileName.bytes(path), flags, 0o666)

@@ -158,7 +158,7 @@ extension PyFile {
     /// A number of bytes or characters that may be left out; negative and None mean all.
     private static func limit(_ args: Args) throws -> Int {
         if args.count < 2 || args[1].isNone { return .max }
-        guard let limit = try integerIndex(args[1]) else {
+        guard let limit = try integerIndex(args[1], excess: .overflowError) else {
             throw PyError(.typeError, "argument should be integer or None, not '\(args[1].typeName)'")
         }
         return limit < 0 ? .max : limit

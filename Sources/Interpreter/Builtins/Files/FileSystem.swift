@@ -14,6 +14,14 @@ extension StandardModules {
         if let text = try attributeOf(value, "__fspath__").map({ try invoke($0, []) })?.string { return text }
         throw PyError(.typeError, "expected str, bytes or os.PathLike object, not \(value.cls.name)")
     }
+    /// The path that a value names, which may be the number of an open file.
+    static func fileOrPath(_ value: Value) throws -> String {
+        guard value.bigInt != nil else { return try path(value) }
+        let bound = value.int.map { $0 < 0 } ?? false ? "less than minimum" : "greater than maximum"
+        let file = try value.cInt(otherwise: "fd is \(bound)")
+        if fcntl(file, F_GETFD) < 0 { throw PyFile.failure(nil) }
+        return "/proc/self/fd/\(file)"
+    }
     private static func check(_ result: Int32, _ path: String) throws {
         if result != 0 { throw PyFile.failure(path) }
     }
@@ -27,7 +35,7 @@ extension StandardModules {
             ("unlink", Glibc.unlink), ("remove", Glibc.unlink), ("rmdir", Glibc.rmdir), ("chdir", Glibc.chdir),
         ] as [(String, (UnsafePointer<CChar>) -> Int32)] {
             m.raw(name, 1) { args in
-                let path = try path(args[0])
+                let path = try name == "chdir" ? fileOrPath(args[0]) : path(args[0])
                 try check(call(FileName.bytes(path)), path)
                 return .none
             }
@@ -41,12 +49,12 @@ extension StandardModules {
         }
         m.def("mkdir", "path, mode=511") { c in
             let path = try path(c["path"])
-            let mode = mode_t(truncatingIfNeeded: try c.int("mode"))
+            let mode = mode_t(bitPattern: try c["mode"].cInt())
             try check(Glibc.mkdir(FileName.bytes(path), mode), path)
             return .none
         }
         m.def("listdir", "path='.'") { c in
-            let (path, isBytes) = (try path(c["path"]), c["path"].object is PyBytes)
+            let (path, isBytes) = (try fileOrPath(c["path"]), c["path"].object is PyBytes)
             guard let folder = opendir(FileName.bytes(path)) else { throw PyFile.failure(path) }
             defer { closedir(folder) }
             var names: [Value] = []
@@ -86,13 +94,13 @@ extension StandardModules {
         }
         m.raw("_terminal_size", 1) { args in
             var (columns, lines): (Int32, Int32) = (0, 0)
-            if nd_terminal_size(Int32(clamping: try indexValue(args[0])), &columns, &lines) != 0 {
+            if nd_terminal_size(try args[0].cInt(), &columns, &lines) != 0 {
                 throw PyFile.failure(nil)
             }
             return .tuple([.int(Int(columns)), .int(Int(lines))])
         }
         m.raw("access", 2) { args in
-            .bool(Glibc.access(FileName.bytes(try path(args[0])), Int32(clamping: try indexValue(args[1]))) == 0)
+            .bool(Glibc.access(FileName.bytes(try path(args[0])), try args[1].cInt()) == 0)
         }
         m.raw("getpid", 0) { _ in .int(Int(Glibc.getpid())) }
         m.raw("_environment", 0) { _ in
