@@ -1,5 +1,5 @@
 """Arrays with masked elements."""
-from numpy.ma.core import nomask, MaskType, MAError, MaskError, masked_print_option, default_fill_value
+from numpy.ma.core import mvoid, nomask, MaskType, MAError, MaskError, masked_print_option, default_fill_value
 from numpy.ma.core import minimum_fill_value, maximum_fill_value, set_fill_value, common_fill_value, getdata
 from numpy.ma.core import getmask, getmaskarray, is_mask, make_mask_none, make_mask_descr, make_mask, mask_or
 from numpy.ma.core import flatten_mask, filled, isMaskedArray, isarray, isMA, is_masked, MaskedArray, masked

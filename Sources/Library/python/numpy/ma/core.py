@@ -108,7 +108,7 @@ def fresh(data, mask, model=None):
     result._mask = mask if mask is nomask else np.broadcast_to(mask, result.shape).copy()
     result._fill_value = getattr(model, "_fill_value", None)
     result._hardmask = getattr(model, "_hardmask", False)
-    result._sharedmask = False
+    result._sharedmask = getattr(model, "_sharedmask", False)
     return result
 
 
@@ -240,7 +240,6 @@ class MaskedArray(np.ndarray):
         if result is not self and result.shape == () and mask is not nomask and np.any(mask):
             return masked
         result._mask = mask if mask is nomask else np.broadcast_to(mask, result.shape).copy()
-        result._sharedmask = False
         return result
 
     # MARK: Attributes
@@ -339,6 +338,9 @@ class MaskedArray(np.ndarray):
 
     def unshare_mask(self):
         """Copy the mask and set the `sharedmask` flag to ``False``."""
+        if self._sharedmask:
+            self._mask = self._mask.copy()
+            self._sharedmask = False
         return self
 
     def shrink_mask(self):
@@ -650,6 +652,8 @@ class MaskedArray(np.ndarray):
         """Take elements from a masked array along an axis."""
         places = filled(indices, 0)
         result = self._same("take", places, axis, mode=mode)
+        if isinstance(result, MaskedArray) and result is not masked:
+            result._fill_value = None
         extra = getmask(indices)
         if extra is not nomask and isinstance(result, MaskedArray):
             result._mask = getmaskarray(result) | extra
@@ -853,10 +857,11 @@ class MaskedArray(np.ndarray):
 
     def trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None):
         """Return the sum along diagonals of the array."""
-        total = self.diagonal(offset, axis1, axis2).sum(-1, dtype, out)
-        if out is not None:
-            return total
-        return total.astype(dtype) if self._mask is nomask and isinstance(total, np.generic) else total
+        if self._mask is nomask:
+            total = self._data.trace(offset, axis1, axis2, out=out)
+            return total if out is not None else total.astype(dtype)
+        # Masked elements count as zeros, in the type that is asked for: floats where none is.
+        return self.diagonal(offset, axis1, axis2).astype(dtype).filled(0).sum(-1, out=out)
 
     def dot(self, b, out=None, strict=False):
         """Masked dot product of two arrays."""
@@ -983,7 +988,8 @@ class MaskedArray(np.ndarray):
 
     def _in_place(self, ufunc, other, operation):
         """An operation whose result goes into this array, which can hold it."""
-        if not np.can_cast(np.result_type(self.dtype, getdata(other)), self.dtype, "same_kind") or ufunc is np.true_divide:
+        quotient = ufunc is np.true_divide and self.dtype.kind in "biu"
+        if quotient or not np.can_cast(np.result_type(self.dtype, getdata(other)), self.dtype, "same_kind"):
             ufunc(self._data, getdata(other), out=self._data.copy())
         return self._replace(operation(self, other))
 
@@ -1055,6 +1061,8 @@ class mvoid(MaskedArray):
         if fill_value is not None:
             made.fill_value = fill_value
         return made
+
+    mask = property(lambda self: self._mask if self._mask is nomask else self._mask[()], MaskedArray.mask.fset)
 
     @property
     def _data(self):
@@ -1167,6 +1175,16 @@ class MaskedConstant(MaskedArray):
 
     def __reduce__(self):
         return self.__class__, ()
+
+    def __setattr__(self, name, value):
+        if self is MaskedConstant.__singleton:
+            raise AttributeError(f"attributes of {self!r} are not writeable")
+        super().__setattr__(name, value)
+
+    def _unchanged(self, other):
+        return self
+
+    __iadd__ = __isub__ = __imul__ = __ifloordiv__ = __itruediv__ = __ipow__ = _unchanged
 
     def copy(self, *args, **kwargs):
         return self
@@ -1579,19 +1597,32 @@ def ones(shape, dtype=None, order="C", *, device=None, like=None, fill_value=Non
     return made(np.ones(shape, dtype or float, order, device=device, like=like), fill_value, hardmask)
 
 
+def alike(model, data):
+    """A masked array of new data, masked and filled as the array that it is to be like."""
+    result = made(data)
+    if isinstance(model, MaskedArray) and model is not masked:
+        mask = model._mask
+        if mask is not nomask and mask.shape == result.shape and mask.dtype == make_mask_descr(result.dtype):
+            result._mask = mask.copy()
+        result._update_from(model)
+        if model._fill_value is not None:
+            result._fill_value = check_fill_value(model._fill_value[()], result.dtype)
+    return result
+
+
 def empty_like(prototype, /, dtype=None, order="K", subok=True, shape=None, *, device=None):
     """Return a new array with the same shape and type as a given array."""
-    return made(np.empty_like(getdata(prototype), dtype, order, subok, shape, device=device))
+    return alike(prototype, np.empty_like(getdata(prototype), dtype, order, subok, shape, device=device))
 
 
 def zeros_like(a, dtype=None, order="K", subok=True, shape=None, *, device=None):
     """Return an array of zeros with the same shape and type as a given array."""
-    return made(np.zeros_like(getdata(a), dtype, order, subok, shape, device=device))
+    return alike(a, np.zeros_like(getdata(a), dtype, order, subok, shape, device=device))
 
 
 def ones_like(a, dtype=None, order="K", subok=True, shape=None, *, device=None):
     """Return an array of ones with the same shape and type as a given array."""
-    return made(np.ones_like(getdata(a), dtype, order, subok, shape, device=device))
+    return alike(a, np.ones_like(getdata(a), dtype, order, subok, shape, device=device))
 
 
 def identity(n, dtype=None, *, like=None, fill_value=None, hardmask=False):
@@ -1630,7 +1661,9 @@ def masked_all(shape, dtype=float):
 
 def masked_all_like(arr):
     """Empty masked array with the properties of an existing array."""
-    return MaskedArray(np.empty_like(getdata(arr)), mask=np.ones(np.shape(arr), MaskType))
+    result = empty_like(arr)
+    result._mask = np.ones(result.shape, make_mask_descr(result.dtype))
+    return result
 
 
 def as_masked(a):

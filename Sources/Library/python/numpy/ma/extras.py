@@ -362,6 +362,13 @@ def runs(flags):
     return [slice(int(i), int(j), None) for i, j in zip(edges[::2], edges[1::2])]
 
 
+def clumps(flags):
+    """The slices in which flags are true, whose bounds within the array are NumPy's integers."""
+    size = flags.size
+    return [slice(i and np.intp(i), j if j == size else np.intp(j), None)
+            for i, j in ((run.start, run.stop) for run in runs(flags))]
+
+
 def notmasked_contiguous(a, axis=None):
     """Find contiguous unmasked data in a masked array along the given axis."""
     a = core.asarray(a)
@@ -376,12 +383,12 @@ def notmasked_contiguous(a, axis=None):
 
 def clump_unmasked(a):
     """Return list of slices corresponding to the unmasked clumps of a 1-D array."""
-    return runs(~getmaskarray(a))
+    return clumps(~getmaskarray(a))
 
 
 def clump_masked(a):
     """Returns a list of slices corresponding to the masked clumps of a 1-D array."""
-    return runs(getmaskarray(a))
+    return clumps(getmaskarray(a))
 
 
 def vander(x, n=None):
