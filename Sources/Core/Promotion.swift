@@ -179,6 +179,8 @@ extension Promotion {
                 guard (type.kind == .unsigned) == (x >= 0), let (low, high) = type.integerRange else { return false }
                 return x >= low && (x < 0 || UInt(x) <= high)
             }
+        case .uint(let x):
+            return ([.uint8, .uint16, .uint32] as [DType]).first { x <= UInt64($0.integerRange?.high ?? 0) } ?? .uint64
         case .float(let x): return !x.isFinite || abs(x) < 65000 ? .float16 : abs(x) < 3.4e38 ? .float32 : .float64
         case .complex(let x, let y):
             return [x, y].allSatisfy { !$0.isFinite || abs($0) < 3.4e38 } ? .complex64 : .complex128

@@ -135,7 +135,8 @@ public enum Subscript {
                     }
                     result.append(.array(array))
                 case .array:
-                    let array = try part.someArray
+                    let given = try part.someArray
+                    let array = given.dtype.isSwapped ? try Elementwise.cast(given, given.dtype.native) : given
                     if array.dtype == .bool {
                         result.append(array.rank == 0 ? .bool(try array.item().isTrue) : .array(array))
                         continue
@@ -189,7 +190,7 @@ public func shapeValue(_ value: Value) throws -> Dims {
                 .valueError,
                 "maximum supported dimension for an ndarray is currently \(mostAxes), found \(array.count)")
         }
-        if !array.dtype.isInteger, array.count > 0, !array.dtype.holdsReferences {
+        if !array.dtype.native.isInteger, array.count > 0, !array.dtype.holdsReferences {
             let name = NumPyValues.current.scalarClass(array.dtype).name
             throw PyError(.typeError, "'numpy.\(name)' object cannot be interpreted as an integer")
         }

@@ -14,6 +14,8 @@ public enum Nesting {
         public var values: [Value] = []
         /// Arrays found among the leaves are joined whole.
         public var arrays: [NDArray] = []
+        /// The shape of an array that goes deeper than the limit, and of the place that it has.
+        public var misfit: (shape: [Int], room: [Int])?
 
         public init(shape: [Int] = [], values: [Value] = [], arrays: [NDArray] = []) {
             (self.shape, self.values, self.arrays) = (shape, values, arrays)
@@ -28,6 +30,11 @@ public enum Nesting {
     public static func collect(_ value: Value, limit: Int = .max, tuplesAreLeaves: Bool = false) throws -> Leaves {
         var leaves = Leaves()
         var isFirst = true
+        /// Lists and arrays agree up to the first length in which they differ.
+        func uneven(_ depth: Int, _ shape: [Int]) -> Ragged {
+            let same = zip(leaves.shape.dropFirst(depth), shape).prefix { $0 == $1 }.count
+            return Ragged(depth: depth + same, shape: leaves.shape)
+        }
         func visit(_ value: Value, _ depth: Int) throws {
             if depth > 64 {
                 throw EngineError.value(
@@ -61,10 +68,13 @@ public enum Nesting {
             if depth < limit, isElement != true, let array = value.ndarray,
                 array.rank > 0 || value.object is ArrayObject || isElement == false
             {
+                let whole = array.shape.array
+                let shape = Array(whole.prefix(limit - depth))
+                if shape.count < whole.count, leaves.misfit == nil { leaves.misfit = (whole, shape) }
                 if isFirst {
-                    leaves.shape += array.shape.array
-                } else if Array(leaves.shape.dropFirst(depth)) != array.shape.array {
-                    throw Ragged(depth: depth, shape: Array(leaves.shape.prefix(depth + 1)))
+                    leaves.shape += shape
+                } else if Array(leaves.shape.dropFirst(depth)) != shape {
+                    throw uneven(depth, shape)
                 }
                 isFirst = false
                 leaves.arrays.append(array)

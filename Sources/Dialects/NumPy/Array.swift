@@ -142,7 +142,7 @@ class NumPyArray: ArrayObject {
         return try array.item()
     }
     override func index() throws -> Value? {
-        guard array.rank == 0, array.dtype.isInteger else {
+        guard array.rank == 0, array.dtype.native.isInteger else {
             throw PyError(.typeError, "only integer scalar arrays can be converted to a scalar index")
         }
         return .from(try array.item())
@@ -492,11 +492,12 @@ class NumPyArray: ArrayObject {
             array = try array.view(shape: array.shape, strides: shapeValue(value))
             return
         case "real", "imag":
-            if !array.dtype.isComplex {
+            if !array.dtype.native.isComplex {
                 if name == "imag" { throw PyError(.typeError, "array does not have imaginary part to set") }
                 return try Elementwise.copy(NumPyCreate.asArray(value), to: array)
             }
-            let type = array.dtype.real
+            let real = array.dtype.real
+            let type = array.dtype.isSwapped ? real.swapped : real
             let part = try array.view(
                 shape: array.shape, strides: array.strides,
                 offset: array.offset + (name == "imag" ? type.size : 0), dtype: type)

@@ -79,16 +79,18 @@ enum Casting: String, CaseIterable {
     /// Whether a type has no place for the imaginary part of a complex number.
     private static func drops(_ type: DType) -> Bool {
         if let record = type.record { return record.fields.contains { drops($0.dtype) } }
-        return type.isNumeric && !type.isComplex && type != .bool
+        return type.native.isNumeric && !type.native.isComplex && type != .bool
     }
     /// A source in the type of what it is written into, with NumPy's warnings; as it is where nothing can be lost.
     static func narrowed(_ a: NDArray, to type: DType) throws -> NDArray {
-        guard a.dtype != type, a.dtype.isInexact, type.isNumeric, !Promotion.isSafe(a.dtype, type) else { return a }
+        guard a.dtype != type, a.dtype.native.isInexact, type.native.isNumeric, !Promotion.isSafe(a.dtype, type) else {
+            return a
+        }
         return try convert(a, type)
     }
     /// An array in another type, with the warnings that NumPy gives for what does not fit.
     static func convert(_ a: NDArray, _ type: DType) throws -> NDArray {
-        if a.dtype.isComplex, drops(type) {
+        if a.dtype.native.isComplex, drops(type) {
             try Warnings.warn(
                 "Casting complex values to real discards the imaginary part", NumPyErrors.complexWarning)
         }

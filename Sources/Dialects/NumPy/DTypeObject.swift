@@ -112,8 +112,9 @@ final class DTypeObject: PyObject {
         if dtype.isText, shape.isEmpty { return StringTypes.repr(dtype) }
         if isRecord || overlay != nil { return "dtype(\(str()))" }
         if spellsOrder { return "dtype('\(DTypeText.code(dtype))')" }
-        if !shape.isEmpty { return "dtype((\(DTypeText.record(or: dtype)), \(Dims(shape).description)))" }
-        return "dtype(\(DTypeText.repr(dtype))\(dtype.record?.isAligned ?? false ? ", align=True" : ""))"
+        let aligned = dtype.record?.isAligned ?? false ? ", align=True" : ""
+        if !shape.isEmpty { return "dtype((\(DTypeText.record(or: dtype)), \(Dims(shape).description))\(aligned))" }
+        return "dtype(\(DTypeText.repr(dtype))\(aligned))"
     }
     override func str() -> String {
         if let overlay, let fields = DType.record(overlay) {
@@ -300,6 +301,6 @@ final class DTypeObject: PyObject {
 
 extension DTypeText {
     static func record(or dtype: DType) -> String {
-        dtype.record == nil ? "'\(short(dtype))'" : text(dtype)
+        dtype.record == nil ? "'\(short(dtype))'" : text(dtype, includesAlignment: false)
     }
 }

@@ -235,9 +235,8 @@ enum DTypeParser {
         let (words, types) = (try iterate(names), try iterate(formats))
         let offsets = try dict.get(.str("offsets")).map { try iterate($0).map { try indexValue($0) } }
         let titles = try dict.get(.str("titles")).map { try iterate($0) }
-        if words.count != types.count || offsets.map({ $0.count != words.count }) ?? false
-            || titles.map({ $0.count != words.count }) ?? false
-        {
+        // Formats beyond the names are passed over.
+        if [types.count, offsets?.count, titles?.count].contains(where: { $0.map { $0 < words.count } ?? false }) {
             throw PyError(
                 .valueError, "'names', 'formats', 'offsets', and 'titles' dict entries must have the same length")
         }

@@ -55,7 +55,7 @@ enum DTypeText {
         return isPlain ? name : "'\(name)'"
     }
     private static func format(_ field: Record.Field) -> String {
-        let base = field.dtype.record.map { record($0, includesAlignment: true) } ?? "'\(short(field.dtype))'"
+        let base = field.dtype.record.map { record($0, includesAlignment: false) } ?? "'\(short(field.dtype))'"
         return field.shape.isEmpty ? base : "(\(base), \(Dims(field.shape).description))"
     }
     private static func record(_ record: Record, includesAlignment: Bool) -> String {
@@ -65,7 +65,7 @@ enum DTypeText {
         if record.isPlain, !(includesAlignment && record.isAligned) {
             let items = record.fields.map { field in
                 let base =
-                    field.dtype.record.map { self.record($0, includesAlignment: true) } ?? "'\(short(field.dtype))'"
+                    field.dtype.record.map { self.record($0, includesAlignment: false) } ?? "'\(short(field.dtype))'"
                 return "(\(quoted(field)), \(base)\(field.shape.isEmpty ? "" : ", \(Dims(field.shape).description)"))"
             }
             return "[" + items.joined(separator: ", ") + "]"
@@ -73,7 +73,10 @@ enum DTypeText {
         let names = record.fields.map { PyStr.quoted($0.name) }.joined(separator: ", ")
         let formats = record.fields.map(format).joined(separator: ", ")
         let offsets = record.fields.map { String($0.offset) }.joined(separator: ", ")
-        return "{'names': [\(names)], 'formats': [\(formats)], 'offsets': [\(offsets)], 'itemsize': \(record.size)"
+        let words = record.fields.map { $0.title.map(PyStr.quoted) ?? "None" }.joined(separator: ", ")
+        let titles = record.fields.contains { $0.title != nil } ? ", 'titles': [\(words)]" : ""
+        return
+            "{'names': [\(names)], 'formats': [\(formats)], 'offsets': [\(offsets)]\(titles), 'itemsize': \(record.size)"
             + (includesAlignment && record.isAligned ? ", 'aligned': True}" : "}")
     }
     static func scalarName(_ dtype: DType) -> String {

@@ -16,7 +16,10 @@ enum NumPyCreate {
         var hasInt = false
         var hasUnsigned = false
         var hasSigned = false
-        for value in leaves.values {
+        for given in leaves.values {
+            // A number of a derived class, such as a member of an enumeration, is one of its base.
+            var value = given
+            if case .object(let it) = given, it.kind == .instance, let own = number(of: it) { value = own }
             switch value {
             case .int(let it):
                 hasInt = true
@@ -49,6 +52,15 @@ enum NumPyCreate {
         if type == .object { return .object }
         if hasUnsigned { meet(hasSigned ? .float64 : .uint64) } else if hasInt { meet(.int64) }
         return type ?? .float64
+    }
+    /// The number that an object of a class derived from one of Python's stands for.
+    static func number(of object: PyObject) -> Value? {
+        guard let own = (object as? PyInstance)?.payload else { return nil }
+        switch own {
+        case .int, .float: return own
+        case .object(let it): return it is PyBigInt || it is PyComplex ? own : nil
+        default: return nil
+        }
     }
     /// Whether the integer that a float is cut to can be an element of `type`.
     static func checkInteger(_ number: Double, _ type: DType) throws {
@@ -122,7 +134,7 @@ enum NumPyCreate {
     /// The elements of an array of objects; lists from a depth on are elements themselves.
     static func elements(_ value: Value, _ dtype: DType, depth: Int) throws -> NDArray {
         do { return try foreign(Nesting.collect(value, limit: depth), dtype) } catch let ragged as Nesting.Ragged {
-            return try foreign(Nesting.collect(value, limit: ragged.depth), dtype)
+            return try foreign(even(value, limit: ragged.depth), dtype)
         }
     }
 
@@ -132,8 +144,21 @@ enum NumPyCreate {
         do { return try Nesting.collect(value, tuplesAreLeaves: isRecord) } catch let ragged as Nesting.Ragged
             where dtype?.kind == .object
         {
-            return try Nesting.collect(value, limit: ragged.depth)
+            return try even(value, limit: ragged.depth)
         }
+    }
+    /// The leaves down to the depth in which all lists are of one length.
+    private static func even(_ value: Value, limit: Int) throws -> Nesting.Leaves {
+        let leaves: Nesting.Leaves
+        do { leaves = try Nesting.collect(value, limit: limit) } catch let ragged as Nesting.Ragged
+            where ragged.depth < limit
+        {
+            return try even(value, limit: ragged.depth)
+        }
+        guard let (shape, room) = leaves.misfit else { return leaves }
+        throw PyError(
+            .valueError,
+            "could not broadcast input array from shape \(Dims(shape).compact) into shape \(Dims(room).compact)")
     }
     private static var tooLong: PyError {
         PyError(.typeError, "string too large to store inside array.")

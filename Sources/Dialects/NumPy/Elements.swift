@@ -344,14 +344,23 @@ final class NumPyItem: NumPyArray {
         return try isDate
             ? NumPyDates.hash(ticks, array.dtype) : hashOf(NumPyElements.value(array.first))
     }
-    override func truth() throws -> Bool { isDate ? ticks != 0 : true }
+    override func truth() throws -> Bool {
+        if array.dtype.kind == .record { return try Sorting.countNonzero(array) > 0 }
+        return isDate ? ticks != 0 : true
+    }
     override func length() throws -> Int? {
         guard let record = array.dtype.record else {
             throw PyError(.typeError, "object of type 'numpy.\(cls.name)' has no len()")
         }
         return record.fields.count
     }
-    override func toInt() throws -> Value? { .int(ticks) }
+    /// Python's numbers of a date are those of its own object, which has none where it is a date or a time of Python's.
+    private func number(_ cls: PyClass) throws -> Value { try invoke(.object(cls), [NumPyElements.value(array.first)]) }
+    override func toInt() throws -> Value? { isDate ? try number(.int) : .int(ticks) }
+    override func toComplex() throws -> (Double, Double)? {
+        isDate ? try toFloat().map { ($0, 0) } : try super.toComplex()
+    }
+    override func toFloat() throws -> Double? { isDate ? try number(.float).real : try super.toFloat() }
     override func iter() throws -> PyObject? {
         guard let record = array.dtype.record else {
             throw PyError(.typeError, "'numpy.\(cls.name)' object is not iterable")
@@ -469,7 +478,9 @@ enum Records {
         for name in names where !seen.insert(name).inserted {
             throw PyError(.valueError, "duplicate field of name '\(name)'")
         }
-        guard let dtype = DType.record(Record(fields, size: record.size)) else { throw PyError(.memoryError, "") }
+        guard let dtype = DType.record(Record(fields, size: record.size, isAligned: record.isAligned)) else {
+            throw PyError(.memoryError, "")
+        }
         return dtype
     }
 }

@@ -99,7 +99,7 @@ enum NumPyErrors {
         guard strong.count < values.count, let base = try common(strong.map(\.0), of: strong.map(\.1)),
             base.native.isNumeric
         else { return try common(types, of: values) }
-        return try zip(types, values).filter { isWeak($0.1) }.reduce(base) { type, next in
+        return try zip(types, values).filter { isWeak($0.1) }.reduce(base.native) { type, next in
             switch next.0.native.kind {
             case .complex:
                 type.native.isComplex

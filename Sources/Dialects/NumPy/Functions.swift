@@ -28,6 +28,11 @@ enum NumPyFunctions {
             .valueError, "maximum supported dimension for an ndarray is currently \(mostAxes), found \(count)")
     }
     static func arr(_ value: Value, _ dtype: DType? = nil) throws -> NDArray { try NumPyCreate.asArray(value, dtype) }
+    /// An array in this machine's byte order, for what asks after the kind of its elements.
+    static func native(_ value: Value) throws -> NDArray {
+        let array = try arr(value)
+        return array.dtype.isSwapped ? try Elementwise.cast(array, array.dtype.native) : array
+    }
     static func wrap(_ array: NDArray) -> Value { NumPyScalar.wrap(array) }
     static func object(_ array: NDArray) -> Value { .object(NumPyArray(array)) }
     /// The result of a view-making function keeps pointing at the array it came from.
@@ -48,7 +53,10 @@ enum NumPyFunctions {
     }
     /// A Python integer that is written into an array of integers, which it has to fit; nil for all else, which is cast.
     static func fitting(_ value: Value, _ type: DType) throws -> NDArray? {
-        value.bigInt != nil && value.ndarray == nil && type.isInteger ? try arr(value, type) : nil
+        guard value.bigInt != nil, value.ndarray == nil, type.native.isInteger || type.native.isInexact else {
+            return nil
+        }
+        return try arr(value, type)
     }
     /// Copies elements into an array. Throws NumPy's words for shapes that do not fit.
     static func fill(_ target: NDArray, with source: NDArray) throws {

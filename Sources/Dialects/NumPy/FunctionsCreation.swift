@@ -215,7 +215,8 @@ extension NumPyFunctions {
                     "arange() not supported for inputs with DType <class 'numpy.dtypes.\(DTypeText.className(type))'>."
                 )
             }
-            if type?.kind == .datetime,
+            let isOfDates = [c["start"], c["stop"]].contains { $0.ndarray?.dtype.native.kind == .datetime }
+            if type?.kind == .datetime || type == nil && isOfDates,
                 c["stop"].isUndefined || c["stop"].isNone || c["start"].isUndefined || c["start"].isNone
             {
                 throw PyError(.valueError, "arange requires both a start and a stop for NumPy datetime64 ranges")

@@ -100,7 +100,7 @@ extension NumPyFunctions {
             return try delivered(NumPyOperands.apply(Rows.trunc, a), byUFunc: "trunc", of: [a], c)
         }
         for (name, isComplex) in [("iscomplexobj", true), ("isrealobj", false)] {
-            m.def(name, "x") { c in .bool(try arr(c["x"]).dtype.isComplex == isComplex) }
+            m.def(name, "x") { c in .bool(try arr(c["x"]).dtype.native.isComplex == isComplex) }
         }
         m.def("iscomplex", "x") { c in
             wrap(try Elementwise.isComplex(arr(c["x"])))
@@ -151,7 +151,7 @@ extension NumPyFunctions {
         }
         m.def("nan_to_num", "x, copy=True, nan=0.0, posinf=None, neginf=None") { c in
             let a = try arr(c["x"])
-            if !a.dtype.isInexact { return wrap(a) }
+            if !a.dtype.native.isInexact { return wrap(a) }
             let result = try Special.replacingNonfinite(
                 a, nan: c.double("nan"), high: c.optionalDouble("posinf"), low: c.optionalDouble("neginf"))
             if try c.bool("copy") { return wrap(result) }
@@ -354,6 +354,7 @@ extension NumPyFunctions {
             if let it = try c.optionalString("floatmode") { options.floatmode = try floatmode(it) }
             options.formatter = c["formatter"].isUndefined ? options.formatter : c["formatter"]
             try options.setLegacy(c["legacy"])
+            if options.legacy == 113 { options.sign = "-" }
             options.overrideRepr = c["override_repr"]
         }
         m.def(

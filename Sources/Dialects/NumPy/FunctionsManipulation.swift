@@ -121,7 +121,7 @@ extension NumPyFunctions {
         }
         m.def("broadcast_shapes", "*args") { c in tupleOf(try broadcastShape(c.rest("args").map { try sizes($0) })) }
         func sizes(_ value: Value) throws -> Dims {
-            guard let array = value.ndarray, array.rank == 1, array.dtype.isInteger else {
+            guard let array = value.ndarray, array.rank == 1, array.dtype.native.isInteger else {
                 return try shapeValue(value)
             }
             return try shapeValue(.tuple(iterate(value)))
@@ -369,7 +369,7 @@ extension NumPyFunctions {
     }
     /// An empty list is an array of floats, and chooses nothing.
     private static func checkIndices(_ given: NDArray) throws {
-        if given.count == 0 || given.dtype.isInteger || given.dtype == .bool { return }
+        if given.count == 0 || given.dtype.native.isInteger || given.dtype == .bool { return }
         throw PyError(.indexError, "arrays used as indices must be of integer (or boolean) type")
     }
     private static func toStack(_ value: Value) throws -> [Value] {

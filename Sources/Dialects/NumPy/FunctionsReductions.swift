@@ -131,7 +131,7 @@ extension NumPyFunctions {
                 try Warnings.warn(
                     "Non-integer input passed to bincount. In a future version of NumPy, this will be an error. (Deprecated NumPy 2.1)",
                     .deprecationWarning)
-            } else if given.count > 0, c["x"].ndarray != nil, !given.dtype.isInteger {
+            } else if given.count > 0, c["x"].ndarray != nil, !given.dtype.native.isInteger {
                 try Casting.safe.check(given.dtype, .int64)
             }
             if given.rank > 1, c["x"].ndarray == nil {
@@ -355,7 +355,7 @@ extension NumPyFunctions {
                 if !isNaNSafe, let result = try delegated(c) { return result }
                 let a = try arr(c["a"])
                 var mask = try NumPyReductions.mask(c, a)
-                if !isNaNSafe || !a.dtype.isInexact || a.dtype.kind == .string || a.dtype.kind == .bytes
+                if !isNaNSafe || !a.dtype.native.isInexact || a.dtype.kind == .string || a.dtype.kind == .bytes
                     || a.dtype.kind == .record
                 {
                     try checkSummable(c, a)
@@ -364,7 +364,7 @@ extension NumPyFunctions {
                 let keepdims = try c.bool("keepdims")
                 let axes = try NumPyReductions.axes(c, a.rank, ofRow: false)
                 let type = try NumPyTypes.optional(c["dtype"])
-                if isNaNSafe, a.dtype.isInexact, let type, !type.isInexact {
+                if isNaNSafe, a.dtype.native.isInexact, let type, !type.isInexact {
                     throw PyError(.typeError, "If a is inexact, then dtype must be inexact")
                 }
                 FloatingErrors.begin()
@@ -396,7 +396,7 @@ extension NumPyFunctions {
                 let keepdims = try c.bool("keepdims")
                 let axes = try NumPyReductions.axes(c, a.rank, ofRow: false)
                 if let type = try NumPyTypes.optional(c["dtype"]), !type.isInexact || type == .float16 {
-                    if isNaNSafe, a.dtype.isInexact, !type.isInexact {
+                    if isNaNSafe, a.dtype.native.isInexact, !type.isInexact {
                         throw PyError(.typeError, "If a is inexact, then dtype must be inexact")
                     }
                     if !isNaNSafe { return try stepwise(name, a, c) }

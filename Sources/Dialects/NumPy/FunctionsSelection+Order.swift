@@ -6,7 +6,7 @@ import Ops
 /// Places and orders that sorting functions take.
 extension NumPyFunctions {
     static func partitionPlaces(_ value: Value, _ n: Int) throws -> [Int] {
-        let places = try arr(value)
+        let places = try native(value)
         if places.rank > 1 { throw PyError(.valueError, "object too deep for desired array") }
         if !places.dtype.isInteger, places.dtype != .bool {
             throw PyError(.typeError, "Partition index must be integer")

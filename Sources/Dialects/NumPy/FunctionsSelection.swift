@@ -53,10 +53,26 @@ extension NumPyFunctions {
         m.def("flatnonzero", "a") { c in object(try Sorting.nonzero(Shape.reshape(arr(c["a"]), [-1]))[0]) }
         m.def("argwhere", "a") { c in object(try Sorting.places(arr(c["a"]))) }
     }
+    /// Both bounds go by the old names, or by the new ones. Throws NumPy's words for what is missing or given twice.
+    private static func checkBounds(_ c: Bound) throws {
+        let old = (["a_min", "a_max"] as [Sym]).filter { c.isGiven($0) }
+        if old.count == 1, let given = old.first {
+            let missing = given == "a_min" ? "a_max" : "a_min"
+            throw PyError(.typeError, "clip() missing 1 required positional argument: '\(missing)'")
+        }
+        if old.count == 2, c.isGiven("min") || c.isGiven("max") {
+            throw PyError(
+                .valueError,
+                "Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.")
+        }
+    }
     private static let unlikeTaken = PyError(.valueError, "output array does not match result of ndarray.take")
     private static func places(_ m: Module) {
         m.def("take", "a, indices, axis=None, out=None, mode='raise'") { c in
-            let (a, index) = (try Shape.atLeast(arr(c["a"]), 1), try arr(c["indices"]))
+            let a = try Shape.atLeast(arr(c["a"]), 1)
+            // Truth values are numbers here, not a choice.
+            let given = try native(c["indices"])
+            let index = given.dtype == .bool ? try Elementwise.cast(given, .int64) : given
             let axis = try c["axis"].isNone ? nil : Shape.axis(c.int("axis"), a.rank)
             if index.count > 0, (axis.map { a.shape[$0] } ?? a.count) == 0 {
                 throw PyError(.indexError, "cannot do a non-empty take from an empty axes.")
@@ -66,7 +82,7 @@ extension NumPyFunctions {
         }
         m.def("take_along_axis", "arr, indices, axis=-1") { c in
             let a = try arr(c["arr"])
-            let index = try arr(c["indices"])
+            let index = try native(c["indices"])
             if !index.dtype.isInteger { throw PyError(.indexError, "`indices` must be an integer array") }
             if c["axis"].isNone {
                 if index.rank != 1 {
@@ -77,7 +93,7 @@ extension NumPyFunctions {
         }
         m.def("put_along_axis", "arr, indices, values, axis") { c in
             let a = try arr(c["arr"])
-            let index = try arr(c["indices"])
+            let index = try native(c["indices"])
             if !index.dtype.isInteger { throw PyError(.indexError, "`indices` must be an integer array") }
             if c["axis"].isNone {
                 if index.rank != 1 {
@@ -103,9 +119,11 @@ extension NumPyFunctions {
             else {
                 throw PyError(.typeError, "copyto() argument 1 must be a numpy.ndarray, not \(c["dst"].typeName)")
             }
-            let given = try arr(c["src"])
-            try c.casting("casting").check(given.dtype, target.dtype, given.rank == 0 ? .scalar : .data)
-            let source = try fitting(c["src"], target.dtype) ?? given
+            let own = try fitting(c["src"], target.dtype)
+            let source = try own ?? arr(c["src"])
+            if own == nil {
+                try c.casting("casting").check(source.dtype, target.dtype, source.rank == 0 ? .scalar : .data)
+            }
             guard let mask = try c.mask("where") else {
                 try fill(target, with: source)
                 return .none
@@ -189,6 +207,7 @@ extension NumPyFunctions {
             "clip",
             "a, a_min=None, a_max=None, out=None, *, min=None, max=None, where=True, casting='same_kind', dtype=None, order='K', subok=True"
         ) { c in
+            try checkBounds(c)
             let a = try NumPyOperands.operand(c["a"]).map { try NumPyOperands.single($0) } ?? arr(c["a"])
             // A bound takes its type beside what is bounded so far.
             var type = a.dtype
@@ -457,7 +476,7 @@ extension NumPyFunctions {
             return .tuple(try Index.cross(arrays).map(object))
         }
         m.def("unravel_index", "indices, shape, order='C'") { c in
-            let given = try arr(c["indices"])
+            let given = try native(c["indices"])
             let shape = try shapeValue(c["shape"])
             let fortran = try c.string("order") == "F"
             if shape.isEmpty, given.rank > 0 {
@@ -499,7 +518,7 @@ extension NumPyFunctions {
                     .valueError, "invalid dims: array size defined by dims is larger than the maximum possible size.")
             }
             for (part, given) in try zip(parts, iterate(c["multi_index"]))
-            where !part.dtype.isInteger && part.dtype != .bool {
+            where !part.dtype.native.isInteger && part.dtype != .bool {
                 throw PyError(
                     .typeError,
                     part.count == 0 && given.ndarray == nil

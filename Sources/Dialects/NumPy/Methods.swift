@@ -88,13 +88,13 @@ enum NumPyMethods {
         }
         cls.property("real") { value in
             let a = try array(value)
-            if !a.dtype.isComplex { return value }
+            if !a.dtype.native.isComplex { return value }
             return try (value.object as? NumPyArray)?.view(Complex.realParts(a))
                 ?? NumPyScalar.wrap(try Elementwise.apply(Rows.real, a))
         }
         cls.property("imag") { value in
             let a = try array(value)
-            if !a.dtype.isComplex {
+            if !a.dtype.native.isComplex {
                 // The imaginary part of an object is the number 0, that of a text of any length none.
                 let zeros =
                     try a.dtype.kind == .object
@@ -451,7 +451,7 @@ enum NumPyMethods {
         for name in [
             "sum", "prod", "mean", "std", "var", "max", "min", "argmax", "argmin", "any", "all", "cumsum", "cumprod",
             "argsort", "nonzero", "take", "repeat", "squeeze", "diagonal", "trace",
-            "dot", "clip", "round", "searchsorted", "choose", "argpartition",
+            "dot", "round", "searchsorted", "choose", "argpartition",
         ] {
             var function: PyObject?
             cls.add(
@@ -462,6 +462,18 @@ enum NumPyMethods {
                     }
                 })
         }
+        // The method's bounds go by the names that the function takes too.
+        cls.add(
+            NativeFunction("clip", .any) { args in
+                let names: [Sym] = ["min", "max", "out"]
+                let given = zip(names, args.positional.dropFirst()).map { (name: $0, value: $1) }
+                if args.positional.count > 4, let error = MethodArguments.refusal("clip", args) { throw error }
+                do {
+                    return try invoke(
+                        NumPyValues.function("clip"), [args[0]],
+                        given + args.keywords.map { (name: $0.name, value: $0.value) })
+                } catch let error as PyError { throw MethodArguments.refusal("clip", args) ?? error }
+            })
         cls.def("compress", "self, /, condition, axis=None, out=None") { c in
             try invoke(
                 NumPyValues.function("compress"), [c["condition"], c["self"]],

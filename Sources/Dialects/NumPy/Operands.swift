@@ -45,11 +45,12 @@ enum NumPyOperands {
     }
 
     /// A weak number as an array of the type it takes beside `type`.
-    static func weak(_ operand: Operand, beside type: DType?) throws -> NDArray {
+    static func weak(_ operand: Operand, beside given: DType?) throws -> NDArray {
+        let type = given?.native
         switch operand {
         case .array(let it): return it
         case .int(let it):
-            if let type, !type.isNumeric { return try weak(operand, beside: type.isSwapped ? type.native : nil) }
+            if let type, !type.isNumeric { return try weak(operand, beside: nil) }
             guard let type, type != .bool else { return try Create.scalar(.int(it), .int64) }
             if let (low, high) = type.integerRange, it < low || (it > 0 && UInt(it) > high) {
                 throw PyError(.overflowError, "Python integer \(it) out of bounds for \(type.name)")
@@ -232,7 +233,7 @@ enum NumPyOperands {
     }
     /// A Python integer that divides integers, or is divided by them, is a float: it need not fit their type.
     private static func divided(_ number: Operand, beside other: Operand) -> Operand {
-        guard case .array(let it) = other, !it.dtype.isInexact else { return number }
+        guard case .array(let it) = other, !it.dtype.native.isInexact else { return number }
         switch number {
         case .int(let value): return .float(Double(value))
         case .big(let value): return .float(Double(value))
@@ -311,7 +312,7 @@ enum NumPyOperands {
     }
     /// Whether a Python integer is above, or else below, all that an integer type holds; nil where the type holds it.
     private static func isBeyond(_ number: Operand, _ type: DType) -> Bool? {
-        guard type.isInteger, let (low, high) = type.integerRange else { return nil }
+        guard type.native.isInteger, let (low, high) = type.integerRange else { return nil }
         switch number {
         case .int(let it): return it < low ? false : it > 0 && UInt(it) > high ? true : nil
         case .big(let it): return it < BigInt(low) ? false : it > BigInt(UInt64(high)) ? true : nil

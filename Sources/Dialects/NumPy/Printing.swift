@@ -289,7 +289,9 @@ enum NumPyPrinter {
         if array.count == 0 { return "[]" }
         let a = try Device.host(array)
         let summarised = a.count > options.threshold
-        let data = try shown(a, options, summarised: summarised)
+        // Without edges everything sets the format, and the last element alone is written.
+        let isLast = summarised && options.edgeitems == 0
+        let data = try isLast ? a : shown(a, options, summarised: summarised)
         var words: [String] = []
         if data.dtype.record == nil, let function = try options.custom(data.dtype) {
             words = try NumPyElements.items(data).map { try invoke(function, [$0]).str() }
@@ -302,6 +304,7 @@ enum NumPyPrinter {
         } else {
             words = try self.words(data, options)
         }
+        if isLast { words = words.suffix(1) }
         let shape = a.shape
         var at = 0
         let trimmed = String(separator.reversed().drop { $0.isWhitespace }.reversed())
@@ -314,7 +317,7 @@ enum NumPyPrinter {
             let count = shape[axis]
             let cut = summarised && 2 * options.edgeitems < count
             let leading = cut ? options.edgeitems : 0
-            let trailing = cut ? options.edgeitems : count
+            let trailing = cut ? max(options.edgeitems, 1) : count
             let next = indent + " "
             let isOld = options.legacy <= 113
             let inner = isOld ? width : width - 1
@@ -323,27 +326,50 @@ enum NumPyPrinter {
                 let limit = width - (isOld ? trimmed.unicodeScalars.count : max(trimmed.unicodeScalars.count, 1))
                 var text = ""
                 var line = indent
-                func extend(_ word: String) {
+                func endLine() {
+                    while line.last?.isWhitespace ?? false { line.removeLast() }
+                    text += line + "\n"
+                }
+                func extend(_ word: String, _ limit: Int) {
+                    if !isOld, word.contains("\n") { return extendRows(word.split(separator: "\n"), limit) }
                     if line.unicodeScalars.count + word.unicodeScalars.count > limit,
                         line.unicodeScalars.count > indent.unicodeScalars.count
                     {
-                        while line.last?.isWhitespace ?? false { line.removeLast() }
-                        text += line + "\n"
+                        endLine()
                         line = indent + word
                     } else {
                         line += word
                     }
                 }
+                // The rows of a word, such as an array within an array, stand below one another.
+                func extendRows(_ rows: [Substring], _ limit: Int) {
+                    let widest = rows.map(\.unicodeScalars.count).max() ?? 0
+                    var below = indent
+                    if line.unicodeScalars.count + widest > limit,
+                        line.unicodeScalars.count > indent.unicodeScalars.count
+                    {
+                        endLine()
+                        line = indent
+                    } else {
+                        below = String(repeating: " ", count: line.unicodeScalars.count)
+                    }
+                    line += rows.first ?? ""
+                    for row in rows.dropFirst() {
+                        endLine()
+                        line = below + row
+                    }
+                    line += String(repeating: " ", count: widest - (rows.last?.unicodeScalars.count ?? 0))
+                }
                 for _ in 0..<leading {
-                    try extend(walk(axis + 1, next, inner))
+                    try extend(walk(axis + 1, next, inner), limit)
                     line += separator
                 }
                 if cut {
-                    extend(dots)
+                    extend(dots, limit)
                     line += separator
                 }
                 for i in 0..<trailing {
-                    try extend(walk(axis + 1, next, inner))
+                    try extend(walk(axis + 1, next, inner), isOld && i == trailing - 1 ? width : limit)
                     if i < trailing - 1 { line += separator }
                 }
                 text += line
@@ -352,9 +378,12 @@ enum NumPyPrinter {
             let lineSeparator = trimmed + String(repeating: "\n", count: a.rank - axis - 1)
             var parts: [String] = []
             for _ in 0..<leading { parts.append(try indent + walk(axis + 1, next, inner)) }
-            if cut { parts.append(indent + dots) }
+            if cut, !isOld { parts.append(indent + dots) }
+            // What is left out was once a line of its own, with a blank behind it.
+            let head = cut && isOld ? (parts + [indent + "..., \n"]).joined(separator: lineSeparator) : ""
+            if !head.isEmpty { parts = [] }
             for _ in 0..<trailing { parts.append(try indent + walk(axis + 1, next, inner)) }
-            return "[" + String(parts.joined(separator: lineSeparator).dropFirst(indent.count)) + "]"
+            return "[" + String((head + parts.joined(separator: lineSeparator)).dropFirst(indent.count)) + "]"
         }
         if a.rank == 0 { return words.first ?? "" }
         return try walk(
@@ -466,7 +495,7 @@ extension PrintOptions {
     func custom(_ dtype: DType) throws -> Value? {
         guard let table = formatter.asDict else { return nil }
         let names: [String]
-        switch dtype.kind {
+        switch dtype.native.kind {
         case .bool: names = ["bool"]
         case .signed, .unsigned: names = ["int", "int_kind"]
         case .float: names = ["float", "float_kind"]

@@ -41,6 +41,8 @@ enum NumPyProtocols {
         guard let instance = value.object as? PyInstance else { return nil }
         if let array = value.ndarray { return .array(array) }
         if let payload = instance.payload, instance.type.custom("__array__") == nil {
+            // Only numbers of Python's own classes take the type of what they are beside.
+            if let number = NumPyCreate.number(of: instance) { return .array(try NumPyCreate.asArray(number)) }
             return try NumPyOperands.operand(payload)
         }
         return .array(try converted(instance))

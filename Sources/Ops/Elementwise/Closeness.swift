@@ -42,7 +42,7 @@ extension Elementwise {
     /// Whether a test holds for an element of a result and for none of the operands that it came from.
     public static func arises(_ test: Row, in result: NDArray, from operands: [NDArray]) throws -> Bool {
         var isNew = try apply(test, result)
-        for operand in operands where operand.dtype.isInexact {
+        for operand in operands where operand.dtype.native.isInexact {
             isNew = try apply(Rows.logicalAnd, isNew, apply(Rows.logicalNot, apply(test, operand)))
         }
         return try Reduce.fold(.any, isNew, nil).item().isTrue

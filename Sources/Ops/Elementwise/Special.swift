@@ -102,6 +102,10 @@ public enum Special {
     }
     /// Numbers in place of what is not finite, the largest of the type in place of infinities where they are nil.
     public static func replacingNonfinite(_ a: NDArray, nan: Double, high: Double?, low: Double?) throws -> NDArray {
+        if a.dtype.isSwapped {
+            let native = try Elementwise.cast(a, a.dtype.native)
+            return try Elementwise.cast(replacingNonfinite(native, nan: nan, high: high, low: low), a.dtype)
+        }
         let most = largest(a.dtype)
         return try replacingNonfinite(a, nan: nan, high: high ?? most, low: low ?? -most)
     }

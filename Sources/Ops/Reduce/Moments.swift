@@ -48,7 +48,7 @@ extension Reduce {
     }
     /// Where the elements are numbers, and true in `mask`; nil where all are.
     public static func numbers(_ a: NDArray, where mask: NDArray?) throws -> NDArray? {
-        guard a.dtype.isInexact else { return mask }
+        guard a.dtype.native.isInexact else { return mask }
         let isNumber = try Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.isnan, a))
         return try mask.map { try Elementwise.apply(Rows.logicalAnd, isNumber, $0) } ?? isNumber
     }
@@ -58,19 +58,20 @@ extension Reduce {
 extension Reduce {
     /// The elements with a number in place of those that are none.
     public static func withoutNaN(_ a: NDArray, _ number: Double = 0) throws -> NDArray {
+        if a.dtype.isSwapped { return try withoutNaN(Elementwise.cast(a, a.dtype.native), number) }
         guard a.dtype.isInexact else { return a }
         return try Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.float(number), a.dtype), a)
     }
     /// Whether an element is no number; of all in a run along an axis, or of all there are, with `everyOf`.
     public static func hasNaN(_ a: NDArray, everyOf axis: Int?? = .none) throws -> Bool {
-        guard a.dtype.isInexact else { return false }
+        guard a.dtype.native.isInexact else { return false }
         let isNaN = try Elementwise.apply(Rows.isnan, a)
         guard let axis else { return try fold(.any, isNaN, nil).item().isTrue }
         return try fold(.any, fold(.all, isNaN, axis.map { [$0] }), nil).item().isTrue
     }
     /// Whether an element is NaN or NaT.
     public static func hasMissing(_ a: NDArray) throws -> Bool {
-        if !a.dtype.isDate { return try hasNaN(a) }
+        if !a.dtype.native.isDate { return try hasNaN(a) }
         let missing = try Create.scalar(.int(Dates.missing), .int64)
         return try fold(.any, Elementwise.apply(Rows.equal, Elementwise.cast(a, .int64), missing), nil).item().isTrue
     }

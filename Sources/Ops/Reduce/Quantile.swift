@@ -124,7 +124,8 @@ extension Reduce {
             keepdims = Dims((0..<a.rank).map { axes.contains($0) ? 1 : a.shape[$0] })
             let length = axes.reduce(1) { $0 * a.shape[$1] }
             let ordered = rest + axes == Array(0..<a.rank) ? a : try Shape.transpose(a, rest + axes)
-            rows = try Shape.reshape(ordered, Dims(kept.array + [length]))
+            let native = ordered.dtype.isSwapped ? try Elementwise.cast(ordered, ordered.dtype.native) : ordered
+            rows = try Shape.reshape(native, Dims(kept.array + [length]))
         }
         /// How long each lane is.
         public var length: Int { rows.shape[rows.rank - 1] }

@@ -211,8 +211,22 @@ public enum Sorting {
     }
 
     /// The truth of the elements, in C order.
-    private static func mask(_ a: NDArray) throws -> NDArray {
-        try Elementwise.contiguous(a.dtype == .bool ? a : Elementwise.cast(a, .bool))
+    private static func mask(_ a: NDArray) throws -> NDArray { try Elementwise.contiguous(truths(a)) }
+    /// The truth of each element; a record is true where a field is, and nameless bytes where one of them is.
+    public static func truths(_ a: NDArray) throws -> NDArray {
+        if a.dtype.kind != .record { return a.dtype == .bool ? a : try Elementwise.cast(a, .bool) }
+        let parts = try a.dtype.record?.fields.map { try Shape.field(a, $0) } ?? [bytes(a)]
+        var result = try NDArray(.bool, a.shape, zeroed: true)
+        for part in parts {
+            let own =
+                part.rank == a.rank ? try truths(part) : try Reduce.fold(.any, truths(part), Array(a.rank..<part.rank))
+            result = try Elementwise.apply(Rows.logicalOr, result, own)
+        }
+        return result
+    }
+    private static func bytes(_ a: NDArray) throws -> NDArray {
+        try a.view(
+            shape: Dims(a.shape.array + [a.dtype.size]), strides: Dims(a.strides.array + [1]), dtype: .uint8)
     }
     /// How many elements are not zero.
     public static func countNonzero(_ a: NDArray) throws -> Int { try a.backend.countTrue(mask(a)) }

@@ -34,10 +34,12 @@ extension Shape {
 }
 
 extension Complex {
+    /// The type of a part, in the byte order of the whole.
+    private static func part(_ type: DType) -> DType { type.isSwapped ? type.real.swapped : type.real }
     /// The real parts of complex numbers where they lie.
-    public static func realParts(_ a: NDArray) throws -> NDArray { try Shape.field(a, a.dtype.real, offset: 0) }
+    public static func realParts(_ a: NDArray) throws -> NDArray { try Shape.field(a, part(a.dtype), offset: 0) }
     /// The imaginary parts of complex numbers where they lie.
     public static func imaginaryParts(_ a: NDArray) throws -> NDArray {
-        try Shape.field(a, a.dtype.real, offset: a.dtype.size / 2)
+        try Shape.field(a, part(a.dtype), offset: a.dtype.size / 2)
     }
 }

@@ -64,7 +64,7 @@ extension NumPyRandom {
             let given = try NumPyCreate.asArray(c["a"])
             let pool = given.rank == 0 ? nil : given
             if let pool, pool.rank > 1, !modern { throw PyError(.valueError, "a must be 1-dimensional") }
-            if pool == nil, !given.dtype.isInteger {
+            if pool == nil, !given.dtype.native.isInteger {
                 throw PyError(
                     .valueError,
                     modern

@@ -133,7 +133,7 @@ extension NumPyRandom {
             throw PyError(.valueError, "method must be \"count\" or \"marginals\".")
         }
         let colors = try NumPyCreate.asArray(c["colors"])
-        guard colors.rank == 1, colors.dtype.isInteger || colors.count == 0 else {
+        guard colors.rank == 1, colors.dtype.native.isInteger || colors.count == 0 else {
             throw PyError(
                 .valueError,
                 "colors must be a one-dimensional sequence of nonnegative integers not exceeding 9223372036854775807.")

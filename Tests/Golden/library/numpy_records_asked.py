@@ -1,0 +1,15 @@
+import numpy as np
+r = np.array([(1, 0.), (0, 0.), (0, 2.)], 'i4,f8')
+np.nonzero(r), np.count_nonzero(r), np.argwhere(r), np.flatnonzero(r), np.where(r), r.nonzero(), bool(r[0]), bool(r[1])
+n = np.array([((0, 1), [0, 0]), ((0, 0), [0, 3]), ((0, 0), [0, 0])], [('a', 'i4,i2'), ('b', 'f4', 2)])
+np.nonzero(n), np.trim_zeros(r), np.nonzero(np.array([b'\0\0', b'\0a'], 'V2'))
+a = np.dtype([('x', 'u2'), ('y', 'S3')], align=True)
+b = np.dtype([('p', a), ('q', 'f8')], align=True)
+a, str(a), b, str(b), np.zeros(1, b), np.dtype([('p', a), ('q', 'f8')])
+np.dtype([('p', a, (2,))], align=True), np.dtype((a, (2,))), str(np.dtype((a, (2,)))), b[['p']], b[['q']]
+np.dtype({'names': ['a', 'b'], 'formats': ['i4', 'f8'], 'offsets': [8, 0], 'itemsize': 24, 'titles': ['A', 'B']})
+np.dtype({'names': ['a', 'b'], 'formats': ['i1', 'f8'], 'titles': ['A', None]}, align=True)
+np.dtype({'names': ['a'], 'formats': ['i4', 'f8']}), np.dtype({'names': ['a'], 'formats': ['i4'], 'offsets': [0, 1]})
+np.dtype({'names': ['a', 'b'], 'formats': ['i4']})
+np.arange(np.datetime64('2024-01-01'))
+np.arange(np.datetime64('2024-01-01'), np.datetime64('2024-01-03'))
