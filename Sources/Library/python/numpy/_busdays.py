@@ -211,7 +211,7 @@ def datetime_as_string(arr, unit=None, timezone="naive", casting="same_kind"):
                             f"'{own}' according to the rule '{casting}'")
     is_zoned = timezone not in ("naive", "UTC")
     shown = own if unit in (None, "auto") else np.datetime_data(target)[0]
-    width = 62 if unit == "auto" else WIDTHS[shown]
+    width = 62 if unit == "auto" else WIDTHS.get(shown, 4)
     is_day = shown in "YMWD"
     if is_zoned and is_day and casting != "unsafe":
         raise TypeError("Cannot create a local timezone-based date string from a NumPy datetime without forcing "

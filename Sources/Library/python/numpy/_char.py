@@ -155,7 +155,7 @@ class chararray(np.ndarray):
         return _text(np.char.lstrip(self, chars))
 
     def partition(self, sep):
-        return _text(np.char.partition(self, sep))
+        return _text(np.char.partition(np.asarray(self), sep))
 
     def replace(self, old, new, count=None):
         return np.char.replace(self, old, new, count if count is not None else -1)
@@ -170,19 +170,19 @@ class chararray(np.ndarray):
         return _text(np.char.rjust(self, width, fillchar))
 
     def rpartition(self, sep):
-        return _text(np.char.rpartition(self, sep))
+        return _text(np.char.rpartition(np.asarray(self), sep))
 
     def rsplit(self, sep=None, maxsplit=None):
-        return np.char.rsplit(self, sep, maxsplit)
+        return np.char.rsplit(np.asarray(self), sep, maxsplit)
 
     def rstrip(self, chars=None):
         return _text(np.char.rstrip(self, chars))
 
     def split(self, sep=None, maxsplit=None):
-        return np.char.split(self, sep, maxsplit)
+        return np.char.split(np.asarray(self), sep, maxsplit)
 
     def splitlines(self, keepends=None):
-        return np.char.splitlines(self, keepends)
+        return np.char.splitlines(np.asarray(self), keepends)
 
     def startswith(self, prefix, start=0, end=None):
         return np.char.startswith(self, prefix, start, end)
@@ -215,8 +215,8 @@ def array(obj, itemsize=None, copy=True, unicode=None, order=None):
             itemsize = len(obj)
         shape = len(obj) // itemsize
         text = obj if isinstance(obj, str) == unicode else obj.encode("ascii") if isinstance(obj, str) else obj.decode("ascii")
-        parts = [text[i * itemsize:(i + 1) * itemsize] for i in range(shape)]
-        return np.array(parts if shape != 1 else [text], dtype=("U" if unicode else "S") + str(itemsize)).view(chararray)
+        # Each element is the text, as far as there is room for it.
+        return np.array([text] * shape, dtype=("U" if unicode else "S") + str(itemsize)).view(chararray)
     if isinstance(obj, (list, tuple)):
         obj = np.asarray(obj)
     if isinstance(obj, np.ndarray) and issubclass(obj.dtype.type, np.character):
@@ -234,7 +234,7 @@ def array(obj, itemsize=None, copy=True, unicode=None, order=None):
         return obj
     if isinstance(obj, np.ndarray) and issubclass(obj.dtype.type, object) and itemsize is None:
         obj = obj.tolist()
-    # What is no text is written in bytes.
+    # What is no text is written in bytes; lists of texts stay what they are.
     kind = "U" if unicode else "S"
     dtype = kind if itemsize is None else kind + str(itemsize)
     return np.array(obj, dtype=dtype, order=order, subok=True).view(chararray)

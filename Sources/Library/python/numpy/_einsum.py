@@ -1,4 +1,5 @@
 """How sums of products are best put together."""
+from itertools import combinations
 import numpy as np
 from numpy._engine import dispatched
 
@@ -137,6 +138,23 @@ def greedy_path(inputs, output, sizes, limit):
     return path
 
 
+def optimal_path(inputs, output, sizes, limit):
+    """The cheapest of all orders in which pairs can be contracted; what goes beyond the limit is contracted at once."""
+    orders = [(0, [], [set(s) for s in inputs])]
+    for step in range(len(inputs) - 1):
+        longer = []
+        for cost, path, left in orders:
+            for pair in combinations(range(len(inputs) - step), 2):
+                result, rest, removed, whole = contraction(pair, left, output)
+                if limit is not None and flops(result, False, 1, sizes) > limit:
+                    continue
+                longer.append((cost + flops(whole, bool(removed), 2, sizes), path + [pair], rest))
+        if not longer:
+            return min(orders, key=lambda order: order[0])[1] + [tuple(range(len(inputs) - step))]
+        orders = longer
+    return min(orders, key=lambda order: order[0])[1]
+
+
 @dispatched
 def einsum_path(*operands, optimize="greedy", einsum_call=False):
     """Evaluates the lowest cost contraction order for an einsum expression."""
@@ -183,8 +201,11 @@ def einsum_path(*operands, optimize="greedy", einsum_call=False):
         path = list(path_type[1:])
     elif path_type is False or len(terms) in (1, 2) or everything == set(output):
         path = [tuple(range(len(terms)))]
+    elif path_type in ("greedy", "optimal"):
+        search = greedy_path if path_type == "greedy" else optimal_path
+        path = search(sets, set(output), sizes, memory if limit is not None else None)
     else:
-        path = greedy_path(sets, set(output), sizes, memory if limit is not None else None)
+        raise KeyError("Path name %s not found", path_type)
     lines, costs, scales, largest = [], [], [], []
     names, left = list(terms), [set(s) for s in sets]
     for step, positions in enumerate(path):

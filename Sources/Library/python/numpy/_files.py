@@ -187,7 +187,7 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
             if not hasattr(column, "__index__"):
                 raise TypeError("usecols must be an int or a sequence of ints but it contains at least one element of "
                                 f"type '{type(column).__name__}'")
-    rows, width = [], None
+    rows, width, given = [], None, fname
     if dtype == np.float64 and not converters and quotechar is None and (max_rows is None or max_rows >= 0):
         plain, fname = plain_table(fname, encoding, delimiter, marks, skiprows, usecols, max_rows, False)
         if plain is not None and len(plain):
@@ -217,14 +217,15 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
                              "use `usecols` to select a subset and avoid this error")
         rows.append(fields)
     if not rows:
-        warnings.warn(f'loadtxt: input contained no data: "{fname}"', UserWarning, stacklevel=2)
+        warnings.warn(f'loadtxt: input contained no data: "{given}"', UserWarning, stacklevel=2)
     result = converted(rows, dtype, converters, usecols, encoding == "bytes", places)
     if names:
         if ndmin == 2:
             result = result.reshape(-1, 1)
+        is_one = result.size == 1 and ndmin == 0
         if unpack:
-            return [result[name] for name in names]
-        return result.reshape(()) if result.size == 1 and ndmin == 0 else result
+            return [result[name].reshape(()) if is_one else result[name] for name in names]
+        return result.reshape(()) if is_one else result
     return shaped(result, ndmin, unpack)
 
 

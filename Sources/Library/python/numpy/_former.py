@@ -84,6 +84,11 @@ def __getattr__(attr):
     if attr in ("str", "bytes", "object"):
         warnings.warn(f"In the future `np.{attr}` will be defined as the corresponding NumPy scalar.", FutureWarning,
                       stacklevel=2)
+    if attr == "chararray":
+        warnings.warn("`np.chararray` is deprecated and will be removed from the main namespace in the future. Use an array "
+                      "with a string or bytes dtype instead.", DeprecationWarning, stacklevel=2)
+        from numpy.char import chararray
+        return chararray
     if attr in _ALIASES:
         raise AttributeError(_aliased(attr), name=None)
     if attr in _REMOVED:

@@ -355,8 +355,14 @@ def join_by(key, r1, r2, jointype="inner", r1postfix="1", r2postfix="2", default
                 mask[label][i] = True
                 if defaults is not None and label in defaults:
                     made[label][i] = defaults[label]
+    masked = np.ma.array(made, mask=mask)
+    for name, value in (defaults or {}).items():
+        if name in made.dtype.names:
+            masked.fill_value[name] = value
     if usemask:
-        return np.ma.array(made, mask=mask)
+        return masked
+    # What has no partner is filled as masked elements are.
+    made = masked.filled()
     return made.view(np.recarray) if asrecarray else made
 
 

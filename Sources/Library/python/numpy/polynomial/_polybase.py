@@ -54,11 +54,11 @@ class ABCPolyBase:
 
     def has_samedomain(self, other):
         """Check if domains match."""
-        return bool(np.all(self.domain == other.domain))
+        return np.all(self.domain == other.domain)
 
     def has_samewindow(self, other):
         """Check if windows match."""
-        return bool(np.all(self.window == other.window))
+        return np.all(self.window == other.window)
 
     def has_sametype(self, other):
         """Check if types match."""
@@ -110,7 +110,7 @@ class ABCPolyBase:
             is_negative = False
             try:
                 is_negative = not hasattr(value, "imag") or value.imag == 0 and not np.iscomplexobj(value)
-                is_negative = is_negative and value < 0
+                is_negative = is_negative and not value >= 0
             except TypeError:
                 pass
             if is_negative:
@@ -251,7 +251,7 @@ class ABCPolyBase:
         return self.made(self._pow(self.coef, other, maxpower=self.maxpower))
 
     def __eq__(self, other):
-        return bool(isinstance(other, self.__class__) and np.all(self.domain == other.domain)
+        return (isinstance(other, self.__class__) and np.all(self.domain == other.domain)
                     and np.all(self.window == other.window) and self.coef.shape == other.coef.shape
                     and np.all(self.coef == other.coef) and self.symbol == other.symbol)
 

@@ -91,8 +91,10 @@ class BitGenerator:
             raise TypeError("state must be a dict")
         name = type(self).__name__
         if value.get("bit_generator", "") != name:
-            raise ValueError(f"state must be for a {name} RNG")
+            raise ValueError(f"state must be for a {name} {self._kind_of_state}")
         return value
+
+    _kind_of_state = "RNG"
 
     def _half(self, words):
         return {"has_uint32": words[-2], "uinteger": words[-1]}
@@ -102,6 +104,7 @@ class BitGenerator:
 class MT19937(BitGenerator):
     """Container for the Mersenne Twister pseudo-random number generator."""
     __module__ = "numpy.random._mt19937"
+    _kind_of_state = "PRNG"
 
     def _words_of(self, sequence):
         return sequence.generate_state(624, np.uint32).tolist()
@@ -206,6 +209,7 @@ def words64(value, count, name):
 class Philox(BitGenerator):
     """Container for the Philox (4x64) pseudo-random number generator."""
     __module__ = "numpy.random._philox"
+    _kind_of_state = "PRNG"
     _count = 2
 
     def __init__(self, seed=None, counter=None, key=None):
@@ -239,7 +243,12 @@ class Philox(BitGenerator):
 
     def advance(self, delta):
         """Advance the underlying RNG as-if delta draws have occurred."""
-        return self._advance(delta)
+        words = self._stream.words()
+        count = sum(word << 64 * i for i, word in enumerate(words[:4])) + int(delta)
+        words[:4] = [count >> 64 * i & MASK for i in range(4)]
+        words[10:] = [4, 0, 0]
+        self._stream.restore(words)
+        return self
 
     def jumped(self, jumps=1):
         """Returns a new bit generator with the state jumped."""
