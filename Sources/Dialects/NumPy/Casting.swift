@@ -96,9 +96,15 @@ enum Casting: String, CaseIterable {
         }
         // What is no number of ticks is no date.
         if type.native.isDate {
+            if type.kind == .datetime, type.unit.isGeneric, a.dtype.native.isNumeric, try !Reduce.isMissing(a) {
+                throw PyError(
+                    .valueError, "Cannot convert a NumPy datetime value other than NaT with generic units")
+            }
             // A number of Python's own is converted by itself, which says nothing.
             if a.dtype.isFloat, a.rank > 0 {
-                _ = try FloatingErrors.watch("cast") { try Elementwise.cast(a, .int64) }
+                // NaN is no time, of which nothing is said.
+                let known = try Reduce.withoutNaN(a)
+                _ = try FloatingErrors.watch("cast") { try Elementwise.cast(known, .int64) }
             }
             return try Elementwise.cast(a, type)
         }

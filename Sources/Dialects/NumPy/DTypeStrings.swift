@@ -115,7 +115,11 @@ enum DTypeStrings {
         }
         switch letter {
         case "U": return .string(width)
-        case "S", "a": return .bytes(width)
+        case "S": return .bytes(width)
+        case "a":
+            try Warnings.warn(
+                "Data type alias 'a' was deprecated in NumPy 2.0. Use the 'S' alias instead.", .deprecationWarning)
+            return .bytes(width)
         case "V": return .void(width)
         case "c" where digits.isEmpty: return .bytes(1)
         case "T" where width == 0 || width == 16: return .text(0)

@@ -379,8 +379,8 @@ extension NumPyFunctions {
     }
     /// The order in which `reshape` counts elements, which is not that in which they lie.
     static func shapeOrder(_ value: Value) throws -> String {
-        let order = try value.string ?? MemoryOrder(value).rawValue
-        if order.uppercased() == "K" {
+        let order = try MemoryOrder(value).rawValue
+        if order == "K" {
             throw PyError(.valueError, "order 'K' is not permitted for reshaping")
         }
         return order

@@ -58,6 +58,8 @@ enum NumPyOperands {
             return try Create.scalar(.int(it), type)
         case .big(let it):
             if let type, type.isInexact { return try Create.scalar(.float(Double(it)), type) }
+            // A function that has no loop for what stands beside says so of an integer.
+            if let type, !type.isNumeric, !type.isDate { return try Create.scalar(.int(0), .int64) }
             if type?.native.isDate == true { throw PyError(.overflowError, "int too big to convert") }
             if type == nil || type == .uint64, let small = UInt64(exactly: it) {
                 return try Create.scalar(.uint(small), .uint64)
@@ -223,6 +225,7 @@ enum NumPyOperands {
         if isAhead(right) || isAhead(left) { return nil }
         let (left, right) = try withObjects(left, right)
         guard var a = try operand(left), var b = try operand(right) else { return nil }
+        if isOfTexts(a) || isOfTexts(b) { return try invoke(NumPyProtocols.function(op), [left, right]) }
         if op == .div { (a, b) = (divided(a, beside: b), divided(b, beside: a)) }
         if op == .pow, case .array(let x) = a, let row = powerRow(x.dtype, b) {
             return NumPyScalar.wrap(try Elementwise.quick(row, x) ?? Elementwise.apply(row, x))
@@ -230,6 +233,10 @@ enum NumPyOperands {
         let (x, y) = try pair(a, b)
         if op == .matmul { return NumPyScalar.wrap(try Matmul.matmul(x, y)) }
         return NumPyScalar.wrap(try apply(rows[Int(op.rawValue)], x, y))
+    }
+    /// Whether an operand is an array of texts of any length, which functions have words of their own for.
+    private static func isOfTexts(_ operand: Operand) -> Bool {
+        if case .array(let it) = operand { it.dtype.isText } else { false }
     }
     /// A Python integer that divides integers, or is divided by them, is a float: it need not fit their type.
     private static func divided(_ number: Operand, beside other: Operand) -> Operand {
@@ -262,6 +269,13 @@ enum NumPyOperands {
             try Elementwise.copy(Matmul.matmul(target, y), to: target)
             return true
         }
+        // Texts that are joined keep what there is room for.
+        if op == .add, [.string, .bytes].contains(target.dtype.native.kind),
+            y.dtype.native.kind == target.dtype.native.kind
+        {
+            try NumPyFunctions.fill(target, with: apply(Rows.add, target, y))
+            return true
+        }
         let common = Promotion.numpy(target.dtype, y.dtype)
         if target.dtype == .bool, y.dtype == .bool, op == .sub { throw EngineError.boolSubtract }
         guard let loop = row.loopType(common, defaultFloat: nil) else {
@@ -270,7 +284,10 @@ enum NumPyOperands {
         if !Promotion.isSameKind(row.resultType(loop), target.dtype) {
             throw EngineError.cast(from: row.resultType(loop), to: target.dtype, operation: row.name)
         }
-        let shape = try NDArray.broadcastShape([target.shape, y.shape])
+        let shape: Dims
+        do { shape = try NDArray.broadcastShape([target.shape, y.shape]) } catch EngineError.broadcast(let shapes) {
+            throw EngineError.broadcast(shapes + [target.shape])
+        }
         if shape != target.shape {
             throw EngineError.value(
                 "non-broadcastable output operand with shape \(target.shape.compact) doesn't match the broadcast shape \(shape.compact)"
@@ -292,6 +309,9 @@ enum NumPyOperands {
         guard op.rawValue <= CompareOp.ge.rawValue, let a = try operand(left), let b = try operand(right) else {
             return nil
         }
+        if op != .eq, op != .ne, isOfTexts(a) || isOfTexts(b) {
+            return try invoke(NumPyValues.function(row(op).name), [left, right])
+        }
         if case .array(let x) = a, let isAbove = isBeyond(b, x.dtype) {
             return try decided(op, x.shape, isLess: isAbove)
         }
@@ -300,7 +320,8 @@ enum NumPyOperands {
         }
         let (x, y) = try pair(a, b)
         do { return NumPyScalar.wrap(try apply(comparisons[Int(op.rawValue)], x, y)) } catch EngineError.noLoop(
-            let name, let types) where types.contains(where: \.native.isDate)
+            let name, let types)
+            where types.contains(where: { [.datetime, .timedelta, .string, .bytes, .record].contains($0.native.kind) })
         {
             if op == .eq || op == .ne {
                 let shape = try NDArray.broadcastShape([x.shape, y.shape])
@@ -338,7 +359,15 @@ enum NumPyOperands {
     static func comparison(_ row: Row) -> CompareOp? {
         comparisons.firstIndex { $0 === row }.flatMap { CompareOp(rawValue: UInt8($0)) }
     }
+    /// Functions of one operand that name the class of what they have no loop for.
+    private static let signed: [Row] = [Rows.negative, Rows.positive, Rows.absolute]
     static func apply(_ row: Row, _ x: NDArray, out: NDArray? = nil) throws -> NDArray {
+        let kind = x.dtype.native.kind
+        if !x.dtype.native.isNumeric, kind != .timedelta, x.dtype.isText || kind != .object,
+            signed.contains(where: { $0 === row }) || x.dtype.isText && row === Rows.invert
+        {
+            throw NumPyErrors.noLoop(row.name, ["<class 'numpy.dtypes.\(DTypeText.className(x.dtype))'>"])
+        }
         if x.dtype.isSwapped { return try apply(row, Elementwise.cast(x, x.dtype.native), out: out) }
         if x.dtype == .bool {
             if row === Rows.negative { throw EngineError.boolNegative }

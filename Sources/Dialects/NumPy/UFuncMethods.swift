@@ -191,7 +191,16 @@ extension UFunc {
         var known = try operands.filter { !weak($0) }.map { try NumPyTypes.parse($0) }
         if known.isEmpty { known = try operands.map { try NumPyTypes.parse($0) } }
         let asked = try c.optional("signature").map(signed) ?? nil
-        let common = asked ?? known.dropFirst().reduce(known[0], Promotion.numpy)
+        // Python's own numbers change the type where they are of a kind beyond it.
+        let shared = operands.filter(weak).reduce(known.dropFirst().reduce(known[0], Promotion.numpy)) { type, next in
+            let cls = next.asClass
+            if cls === PyClass.complex {
+                return type.isComplex ? type : type.isFloat ? type.complex : .complex128
+            }
+            if cls === PyClass.float { return type.isInexact ? type : .float64 }
+            return type == .bool ? .int64 : type
+        }
+        let common = asked ?? shared
         let types: (loop: DType, results: [DType])?
         switch operation {
         case .one(let row): types = row.loopType(common, defaultFloat: nil).map { ($0, [row.resultType($0)]) }

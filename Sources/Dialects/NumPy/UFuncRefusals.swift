@@ -29,13 +29,22 @@ struct UFuncLoops {
     ]
     private static let arithmetic: Set<String> = ["add", "subtract", "multiply", "divide", "floor_divide", "remainder"]
 
+    /// Whether there is a loop for texts of any length beside what else is given.
+    private var takesText: Bool {
+        let others = types.filter { !$0.isText }
+        if UFuncLoops.tests.contains(name) { return others.allSatisfy { $0.kind == .string || $0.kind == .object } }
+        switch name {
+        case "add": return others.allSatisfy { $0.kind == .string }
+        case "multiply": return others.allSatisfy(\.isInteger) && others.count == 1
+        case "maximum", "minimum": return others.isEmpty
+        default: return true
+        }
+    }
     /// The operands as the loop takes them. Throws where there is no loop.
     func prepared(_ inputs: [NDArray]) throws -> [NDArray] {
         let isText = types.contains(where: \.isText)
         if isText, !UFuncLoops.withText.contains(name) { throw noLoop() }
-        if isText, UFuncLoops.tests.contains(name), !types.allSatisfy({ $0.isText || $0.kind == .string }) {
-            throw noLoop()
-        }
+        if isText, !takesText { throw noLoop() }
         if isText, UFuncLoops.logical.contains(name) { return try inputs.enumerated().map { try truth($1, types[$0]) } }
         if types.contains(where: { $0.kind == .object }) {
             if UFuncLoops.withoutObjects.contains(name) { throw EngineError.noLoop(operation: name, types) }

@@ -69,6 +69,11 @@ extension Reduce {
         guard let axis else { return try fold(.any, isNaN, nil).item().isTrue }
         return try fold(.any, fold(.all, isNaN, axis.map { [$0] }), nil).item().isTrue
     }
+    /// Whether numbers are all those that stand for no time.
+    public static func isMissing(_ a: NDArray) throws -> Bool {
+        let ticks = try Elementwise.cast(withoutNaN(a, Double(Dates.missing)), .int64)
+        return try isAll(Elementwise.apply(Rows.equal, ticks, Create.scalar(.int(Dates.missing), .int64)))
+    }
     /// Whether an element is NaN or NaT.
     public static func hasMissing(_ a: NDArray) throws -> Bool {
         if !a.dtype.native.isDate { return try hasNaN(a) }
