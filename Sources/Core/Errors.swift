@@ -47,6 +47,8 @@ public enum EngineError: Error {
     /// A matrix, of a stack this one, whose leading minor of this order is not positive.
     case notPositiveDefinite(matrix: Int?, minor: Int)
     case noConvergence(String)
+    /// What has no singular values, or no eigenvalues, as it holds infinities or NaN; of a stack, which matrix.
+    case nonFiniteSingular(matrix: Int?), nonFiniteEigen
     case rankTooLow(Int, operation: String)
     case boolSubtract, boolNegative
     case negativePower

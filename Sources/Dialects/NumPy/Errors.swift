@@ -278,6 +278,8 @@ enum NumPyErrors {
         case .singular: return PyError(linAlgError, "Singular matrix")
         case .notSquare: return PyError(linAlgError, "Last 2 dimensions of the array must be square")
         case .notPositiveDefinite: return PyError(linAlgError, "Matrix is not positive definite")
+        case .nonFiniteSingular: return PyError(linAlgError, "SVD did not converge")
+        case .nonFiniteEigen: return PyError(linAlgError, "Array must not contain infs or NaNs")
         case .noConvergence(let text): return PyError(linAlgError, text)
         case .rankTooLow(let rank, _):
             return PyError(linAlgError, "\(rank)-dimensional array given. Array must be at least two-dimensional")

@@ -182,7 +182,6 @@ extension NumPyFunctions {
         }
         m.def("svd", "a, full_matrices=True, compute_uv=True, hermitian=False") { c in
             let a = try float(c, 0)
-            try checkFinite(a)
             let vectors = try c.bool("compute_uv")
             let (u, s, vh) =
                 try c.bool("hermitian")
@@ -254,6 +253,9 @@ extension NumPyFunctions {
                 throw PyError(NumPyErrors.linAlgError, "\(rank)-dimensional array given. Array must be two-dimensional")
             }
             if a.shape[0] != b.shape[0] { throw PyError(NumPyErrors.linAlgError, "Incompatible dimensions") }
+            if try !Reduce.isFinite(a) {
+                throw EngineError.noConvergence("SVD did not converge in Linear Least Squares")
+            }
             let (x, residuals, rank, s) = try Lapack.leastSquares(a, b, share: c.optional("rcond").map(floatValue))
             return .tuple([object(x), object(residuals), .object(NumPyScalar(.int(rank), .int32)), object(s)])
         }
@@ -307,9 +309,6 @@ extension NumPyFunctions {
     private static func factorable(_ a: NDArray) throws -> NDArray {
         if a.dtype == .float16 { throw PyError(.typeError, "array type float16 is unsupported in linalg") }
         return a
-    }
-    private static func checkFinite(_ a: NDArray) throws {
-        if try !Reduce.isFinite(a) { throw PyError(NumPyErrors.linAlgError, "SVD did not converge") }
     }
     private static func norms(_ m: Module) {
         m.def("norm", "x, ord=None, axis=None, keepdims=False") { c in

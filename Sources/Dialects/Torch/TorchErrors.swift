@@ -145,6 +145,17 @@ enum TorchErrors {
             )
         case .concatenateNothing: return PyError(.runtimeError, "torch.cat(): expected a non-empty list of Tensors")
         case .stackShapes: return PyError(.runtimeError, "stack expects each tensor to be equal size")
+        case .nonFiniteSingular(let matrix):
+            let place = matrix.map { "(Batch element \($0)): " } ?? ""
+            return PyError(
+                Torch.linAlgError,
+                """
+                linalg.svd: \(place)The algorithm failed to converge because the input matrix contained non-finite \
+                values.
+                """
+            )
+        case .nonFiniteEigen:
+            return PyError(.runtimeError, "torch.linalg.eig: input tensor should not contain infs or NaNs.")
         case .singular(let matrix, let pivot): return TorchLinalg.singular("linalg.inv", matrix, pivot)
         case .notPositiveDefinite(let matrix, let minor):
             return TorchLinalg.notPositiveDefinite("linalg.cholesky", matrix, minor)

@@ -23,9 +23,7 @@ extension Lapack {
     public static func eig(_ a: NDArray, vectors: Bool = true) throws -> (values: NDArray, vectors: NDArray?) {
         if !vectors, Tape.tracks(a) { return (try eig(a).values, nil) }
         try square(a)
-        if try !Reduce.isFinite(a) {
-            throw EngineError.noConvergence("Array must not contain infs or NaNs")
-        }
+        if try !Reduce.isFinite(a) { throw EngineError.nonFiniteEigen }
         let type = working(a.dtype)
         let n = a.shape[a.rank - 1]
         let matrices = try columns(a, type)

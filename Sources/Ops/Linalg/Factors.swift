@@ -52,12 +52,19 @@ extension Lapack {
                 Create.eye(shape[0], shape[1], 0, type, on: a.backend), to: Dims(lead(a) + shape)),
             always: true)
     }
+    /// The first matrix of a stack that has elements which are no finite numbers.
+    private static func firstNonFinite(_ a: NDArray) throws -> Int? {
+        if a.rank == 2 { return nil }
+        let isFinite = try Reduce.fold(.all, Elementwise.apply(Rows.isfinite, a), [a.rank - 2, a.rank - 1])
+        return try Elementwise.cast(isFinite, .int64).integers().firstIndex(of: 0)
+    }
     /// Singular values, with `u` and `vh` where wanted.
     public static func svd(_ a: NDArray, full: Bool, vectors: Bool = true) throws -> (
         u: NDArray?, s: NDArray, vh: NDArray?
     ) {
         if !vectors, Tape.tracks(a) { return (nil, try svd(a, full: false).s, nil) }
         if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg") }
+        if try !Reduce.isFinite(a) { throw EngineError.nonFiniteSingular(matrix: try firstNonFinite(a)) }
         let type = working(a.dtype)
         let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
         let k = min(m, n)

@@ -71,10 +71,9 @@ extension Lapack {
         func value(_ i: Int) throws -> NDArray { try Shape.squeeze(Shape.slice(s, s.rank - 1, i, 1), [-1]) }
         return try isGreatest ? value(0) / value(n - 1) : value(n - 1) / value(0)
     }
-    /// The same, infinite for a matrix that has no inverse, and for one of numbers whose condition is none. Throws `noConvergence` for singular
-    /// values of what is not finite.
+    /// The same, infinite for a matrix that has no inverse, and for one of numbers whose condition is none. Throws `nonFiniteSingular` for
+    /// singular values of what is not finite.
     public static func conditionNumbers(_ a: NDArray, _ order: Norm.MatrixOrder) throws -> NDArray {
-        if case .singular = order, try !Reduce.isFinite(a) { throw EngineError.noConvergence("SVD did not converge") }
         let found = try condition(a, order)
         func isNaN(_ x: NDArray) throws -> NDArray { try Elementwise.apply(Rows.isnan, x) }
         let isNumber = try Elementwise.apply(Rows.logicalNot, Reduce.fold(.any, isNaN(a), [a.rank - 2, a.rank - 1]))
