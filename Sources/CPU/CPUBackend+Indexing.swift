@@ -145,7 +145,7 @@ extension CPUBackend {
         let (from, to) = (bytes.elements(UInt8.self), output.hostBytes)
         let table = (0..<256).map { CPUBackend.spread(UInt8($0), lowFirst) }
         let whole = min(n, count / 8)
-        table.withUnsafeBufferPointer { table in
+        try table.withUnsafeBufferPointer { table in
             for line in 0..<output.count / count {
                 let target = to + line * count
                 for k in 0..<whole {
@@ -153,6 +153,7 @@ extension CPUBackend {
                 }
                 let bits = whole < n ? table[Int(from[line * n + whole])] : 0
                 for k in 0..<count - 8 * whole {
+                    if k & 0xFFFFF == 0xFFFFF { try checkInterruption() }
                     let bit = k < 8 ? UInt8(truncatingIfNeeded: bits >> (8 * k)) : 0
                     target.storeBytes(of: bit, toByteOffset: 8 * whole + k, as: UInt8.self)
                 }

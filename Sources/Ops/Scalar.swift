@@ -26,6 +26,15 @@ extension NDArray {
 
 /// New arrays from values.
 public enum Create {
+    /// The values of `value` for 0, 1, …, up to a size that a program gave. Throws where there is no room for them, or an
+    /// interrupt comes meanwhile.
+    static func plan<T>(_ count: Int, on backend: Backend, _ value: (Int) throws -> T) throws -> [T] {
+        try NDArray.checkRoom([count], .int64, copies: 4)
+        return try (0..<count).map {
+            if $0 & 0xFFFF == 0xFFFF { try backend.checkInterruption() }
+            return try value($0)
+        }
+    }
     public static func scalar(_ value: Scalar, _ dtype: DType) throws -> NDArray {
         if !dtype.isNumeric { return try Elementwise.cast(scalar(value, value.dtype), dtype) }
         return try NDArray(value, dtype)

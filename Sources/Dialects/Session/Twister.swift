@@ -26,17 +26,19 @@ enum Twister {
     }
 
     /// A number of so many random bits.
-    private static func random(_ count: Int, _ bits: MersenneTwister) -> Value {
+    private static func random(_ count: Int, _ bits: MersenneTwister) throws -> Value {
         if count <= 32 { return .int(count == 0 ? 0 : Int(bits.next32() >> UInt32(32 - count))) }
         // Words come least significant first; the last gives its upper bits.
-        var (result, shift, left) = (BigInt(0), 0, count)
-        while left > 0 {
+        let words = (count + 31) / 32
+        let letters = Array("0123456789abcdef".utf8)
+        var digits = [UInt8](repeating: 0, count: 8 * words)
+        for i in (0..<words).reversed() {
+            if i & 0xFFFF == 0xFFFF { try Machine.shared.checkInterrupt() }
             var word = bits.next32()
-            if left < 32 { word >>= UInt32(32 - left) }
-            result = result + (BigInt(Int(word)) << shift)
-            shift += 32
-            left -= 32
+            if i == 0, count % 32 != 0 { word >>= UInt32(32 - count % 32) }
+            for k in 0..<8 { digits[8 * i + k] = letters[Int(word >> UInt32(28 - 4 * k)) & 15] }
         }
+        let result = BigInt(String(decoding: digits, as: UTF8.self), radix: 16) ?? 0
         return .big(result)
     }
 
@@ -59,7 +61,7 @@ enum Twister {
             let count = try indexValue(args[1])
             if count < 0 { throw PyError(.valueError, "number of bits must be non-negative") }
             try Limits.checkRoom(count / 8)
-            return random(count, try generator(args).bits)
+            return try random(count, try generator(args).bits)
         }
         cls.raw("_randbelow", 1, 1) { args in
             let bits = try generator(args).bits
@@ -67,13 +69,13 @@ enum Twister {
                 if limit <= 0 { return .int(0) }
                 let count = Int.bitWidth - limit.leadingZeroBitCount
                 while true {
-                    if case .int(let found) = random(count, bits), found < limit { return .int(found) }
+                    if case .int(let found) = try random(count, bits), found < limit { return .int(found) }
                 }
             }
             guard let limit = args[1].bigInt, !limit.isNegative else { return .int(0) }
             try Limits.checkRoom(limit.bitLength / 8)
             while true {
-                let found = random(limit.bitLength, bits)
+                let found = try random(limit.bitLength, bits)
                 if let number = found.bigInt, number < limit { return found }
             }
         }

@@ -52,7 +52,7 @@ extension PyClass {
                 if missing == 0 { return .object(it) }
                 let left = align == "<" ? 0 : align == ">" ? missing : missing / 2 + (missing & width & 1)
                 let mark = fill.unicodeScalars[fill.startIndex]
-                return .str(try repeated(mark, left) + it.string + repeated(mark, missing - left))
+                return .object(try it.padded(left, missing - left, with: mark))
             }
         }
         cls.ofText("zfill", 1, 1) { it, args in

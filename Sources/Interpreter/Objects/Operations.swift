@@ -24,8 +24,7 @@ extension Value {
         case .int(let it): return String(it)
         case .float(let it): return floatRepr(it)
         case .object(let it):
-            try Limits.checkStack()
-            return try it.repr()
+            return try Limits.nested(" while getting the repr of an object") { try it.repr() }
         }
     }
     public func str() throws -> String {

@@ -322,14 +322,21 @@ public final class PyStr: PyObject {
         try Limits.checkRoom(byteCount, of: 3)
         let quote: Unicode.Scalar = holds("'") && !holds("\"") ? "\"" : "'"
         var result = String(quote)
-        result.reserveCapacity(byteCount + 2)
+        var room = byteCount + 2
+        result.reserveCapacity(room)
         var at = 0
         while at < byteCount {
             try Machine.shared.checkInterrupt()
             var end = min(byteCount, at + PyStr.piece)
             // A character stands in one piece.
             while end < byteCount, bytes[end] & 0xC0 == 0x80 { end += 1 }
-            result += PyStr.escaped(String(decoding: bytes[at..<end], as: UTF8.self), quote)
+            let part = PyStr.escaped(String(decoding: bytes[at..<end], as: UTF8.self), quote)
+            // A text this long would grow by what it needs, and move each time.
+            if result.utf8.count + part.utf8.count > room {
+                room = max(2 * room, result.utf8.count + part.utf8.count)
+                result.reserveCapacity(room)
+            }
+            result += part
             at = end
         }
         result.unicodeScalars.append(quote)
@@ -446,6 +453,22 @@ public final class PyStr: PyObject {
         let result = PyStr(count: total, isASCII: isASCII) { PyStr.fill($0, total, with: bytes) }
         try Machine.shared.checkInterrupt()
         return .object(result)
+    }
+    /// The text between so many marks on each side. Throws where an interrupt comes meanwhile.
+    func padded(_ left: Int, _ right: Int, with mark: Unicode.Scalar) throws -> PyStr {
+        let unit = Array(String(mark).utf8)
+        let (before, behind) = (left * unit.count, right * unit.count)
+        let total = byteCount + before + behind
+        try Limits.checkRoom(total)
+        let result = PyStr(count: total, isASCII: isASCII && mark.isASCII) { target in
+            unit.withUnsafeBufferPointer {
+                PyStr.fill(target, before, with: $0)
+                memcpy(target + before, start, byteCount)
+                PyStr.fill(target + before + byteCount, behind, with: $0)
+            }
+        }
+        try Machine.shared.checkInterrupt()
+        return result
     }
     /// What is there is doubled, in pieces that an interrupt need not wait for.
     static func fill(_ target: UnsafeMutablePointer<UInt8>, _ total: Int, with unit: Text) {

@@ -2,9 +2,11 @@ import Core
 
 extension Pooling {
     /// Where the windows of a plane begin along an axis: as far apart as a fraction and a random start say (B. Graham, "Fractional max-pooling", 2014).
-    private static func starts(_ sample: Double, _ size: Int, _ count: Int, _ window: Int) -> [Int] {
+    private static func starts(_ sample: Double, _ size: Int, _ count: Int, _ window: Int) throws
+        -> [Int]
+    {
         let step = count > 1 ? Double(size - window) / Double(count - 1) : 0
-        return (0..<count).map { i in
+        return try Create.plan(count, on: Backends.host) { i in
             i == count - 1 ? size - window : Int((Double(i) + sample) * step) - Int(sample * step)
         }
     }
@@ -25,8 +27,8 @@ extension Pooling {
         var index: [Int] = []
         index.reserveCapacity(planes * counts.reduce(1, *) * inside)
         for plane in 0..<planes {
-            let begins = (0..<rank).map { k in
-                starts(samples[plane * rank + order[k]], sizes[k], counts[k], window[k])
+            let begins = try (0..<rank).map { k in
+                try starts(samples[plane * rank + order[k]], sizes[k], counts[k], window[k])
             }
             for cell in 0..<counts.reduce(1, *) {
                 for offset in 0..<inside {

@@ -12,7 +12,7 @@ public enum Padding {
     private static func cut(_ a: NDArray, _ widths: [(Int, Int)]) throws -> NDArray {
         var result = a
         for (axis, width) in widths.enumerated() where width.0 < 0 || width.1 < 0 {
-            let (before, behind) = (max(0, -width.0), max(0, -width.1))
+            let (before, behind) = (max(0, -max(width.0, -Int.max)), max(0, -max(width.1, -Int.max)))
             let (cut, overflow) = before.addingReportingOverflow(behind)
             if overflow || cut > result.shape[axis] {
                 throw EngineError.negativeSize([result.shape[axis] - min(cut, 1 << 40)])
@@ -32,10 +32,10 @@ public enum Padding {
             if width.0 > most || width.1 > most || n == 0 {
                 throw EngineError.padding(width.0, width.1, axis: axis, of: result.shape, most: most)
             }
-            let count = n + width.0 + width.1
+            let (cut, overflow) = width.0.addingReportingOverflow(width.1)
+            let count = overflow ? -1 : n + cut
             if count < 0 { throw EngineError.negativeSize([count]) }
-            try NDArray.checkRoom([count], .int64, copies: 4)
-            let places = (0..<count).map { i -> Int in
+            let places = try Create.plan(count, on: a.backend) { i -> Int in
                 let at = i - width.0
                 switch edge {
                 case .replicate: return min(max(at, 0), n - 1)

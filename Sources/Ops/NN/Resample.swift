@@ -41,7 +41,7 @@ public enum Resample {
             ? (count > 1 ? Double(n - 1) / Double(count - 1) : 0) : factor.map { 1 / $0 } ?? Double(n) / Double(count)
         // In the precision of the elements, which decides between neighbours.
         let rounded = x.dtype == .float64 ? scale : Double(Float(scale))
-        let all = (0..<count).map { taps($0, n, rounded, kind, alignsCorners: alignsCorners) }
+        let all = try Create.plan(count, on: x.backend) { taps($0, n, rounded, kind, alignsCorners: alignsCorners) }
         var result: NDArray?
         for k in 0..<(all.first?.count ?? 0) {
             let part = try Index.take(x, Create.integers(all.map { $0[k].place }), axis)

@@ -313,8 +313,10 @@ public enum Pooling {
         let lead = x.rank - sizes.count
         for (k, count) in sizes.enumerated() {
             let n = x.shape[lead + k]
+            try NDArray.checkRoom([count, n], .float64, copies: 3)
             var weights = [Double](repeating: 0, count: count * n)
             for i in 0..<count {
+                if i & 0xFFFF == 0xFFFF { try x.backend.checkInterruption() }
                 let (start, end) = span(i, count, n)
                 for j in start..<Swift.max(start, end) { weights[i * n + j] = 1 / Double(end - start) }
             }
@@ -336,7 +338,7 @@ public enum Pooling {
         for (k, count) in sizes.enumerated() {
             let axis = 2 + k
             let n = size[k]
-            let spans = (0..<count).map { span($0, count, n) }
+            let spans = try Create.plan(count, on: x.backend) { span($0, count, n) }
             let most = spans.map { $0.1 - $0.0 }.max() ?? 1
             let index = spans.flatMap { s in (0..<most).map { Swift.min(s.0 + $0, s.1 - 1) } }
             let picks = try Create.integers(index, [count, most])
