@@ -187,6 +187,8 @@ public enum InPlace {
 /// Where a view lies in the root of its storage.
 private struct Part {
     private let root: SharedHistory.Root
+    /// The elements that the view shows: the numbers of a root of pairs, where it shows their parts.
+    private let dtype: DType
     private let shape: Dims, strides: Dims
     private let offset: Int
     /// The elements between the least and the greatest address of the root, and where its first one is among them.
@@ -194,6 +196,7 @@ private struct Part {
 
     init(_ view: NDArray, of root: SharedHistory.Root) {
         self.root = root
+        dtype = view.dtype
         shape = Dims(view.shape.enumerated().map { view.strides[$0] == 0 ? min($1, 1) : $1 })
         strides = view.strides
         offset = view.offset - root.offset
@@ -206,18 +209,18 @@ private struct Part {
         start = -low
     }
     /// Zeros laid out as the root is.
-    private func whole(_ dtype: DType, on backend: Backend) throws -> NDArray {
-        try NDArray(dtype, Dims(span), zeroed: true, on: backend).view(
+    private func whole(on backend: Backend) throws -> NDArray {
+        try NDArray(root.dtype, Dims(span), zeroed: true, on: backend).view(
             shape: root.shape, strides: root.strides, offset: start)
     }
     private func view(_ whole: NDArray) throws -> NDArray {
-        try whole.view(shape: shape, strides: strides, offset: start + offset)
+        try whole.view(shape: shape, strides: strides, offset: start + offset, dtype: dtype)
     }
 
     /// The part of a gradient of the root that the view shows.
     func taken(_ gradient: NDArray) throws -> NDArray {
         let own = try Tape.paused {
-            let whole = try self.whole(gradient.dtype, on: gradient.backend)
+            let whole = try self.whole(on: gradient.backend)
             try Elementwise.copy(gradient, to: whole)
             return try Elementwise.contiguous(view(whole), always: true)
         }
@@ -226,7 +229,7 @@ private struct Part {
     /// Zeros over the root, with a gradient of the view in its place; elements that the view repeats gather all their gradients.
     func placed(_ gradient: NDArray) throws -> NDArray {
         let whole = try Tape.paused {
-            let whole = try self.whole(gradient.dtype, on: gradient.backend)
+            let whole = try self.whole(on: gradient.backend)
             try Elementwise.copy(Elementwise.unbroadcast(gradient, shape), to: view(whole))
             return whole
         }
@@ -234,9 +237,20 @@ private struct Part {
     }
     /// A gradient of the root without the part that the view shows.
     func cleared(_ gradient: NDArray) throws -> NDArray {
+        if dtype != root.dtype { return try clearedParts(gradient) }
         let mask = try Tape.paused {
             try Elementwise.cast(placed(Create.full(shape, 1, root.dtype, on: gradient.backend)), .bool)
         }
         return try Elementwise.select(mask, NDArray(gradient.dtype, [], zeroed: true), gradient)
+    }
+    /// The same where the view shows parts of elements.
+    private func clearedParts(_ gradient: NDArray) throws -> NDArray {
+        let rest = try Tape.paused {
+            let whole = try self.whole(on: gradient.backend)
+            try Elementwise.copy(gradient, to: whole)
+            try Elementwise.copy(NDArray(dtype, [], zeroed: true), to: view(whole))
+            return whole
+        }
+        return Tape.record("AsStridedScatterBackward0", rest, [gradient]) { [try clearedParts($0.gradient)] }
     }
 }

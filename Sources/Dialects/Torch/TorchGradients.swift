@@ -385,10 +385,17 @@ enum TorchGradients {
         Torch.def(
             m, "grad",
             """
-            outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, \
-            is_grads_batched=False, materialize_grads=False
+            outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, only_inputs=True, \
+            allow_unused=None, is_grads_batched=False, materialize_grads=False
             """
         ) { c in
+            if try !c.bool("only_inputs") {
+                try Warnings.warn(
+                    """
+                    only_inputs argument is deprecated and is ignored now (defaults to True). To accumulate gradient for \
+                    other parts of the graph, please use torch.autograd.backward.
+                    """, .futureWarning)
+            }
             let outputs = try tensors(c["outputs"], "grad")
             let inputs = try tensors(c["inputs"], "grad")
             let (fillsZeros, create) = (try c.bool("materialize_grads"), try c.bool("create_graph"))

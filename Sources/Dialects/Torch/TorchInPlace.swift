@@ -67,16 +67,14 @@ enum TorchInPlace {
         def("fill_diagonal_", "self, fill_value, wrap=False") { c, it in
             let a = it.array
             if a.rank < 2 { throw PyError(.runtimeError, "dimensions must larger than 1") }
-            let result = try Elementwise.contiguous(a, always: true)
-            let size = (0..<a.rank).map { a.shape[$0] }
-            let least = size.min() ?? 0
-            let step = (0..<a.rank).reduce(0) { $0 + result.strides[$1] }
+            let sizes = (0..<a.rank).map { a.shape[$0] }
+            let step = (0..<a.rank).reduce(0) { $0 + a.strides[$1] } / a.dtype.size
             let count =
-                try a.rank == 2 && c.bool("wrap") && size[0] > size[1]
-                ? (size[0] * size[1] + size[1]) / (size[1] + 1) : least
+                try a.rank == 2 && c.bool("wrap") && sizes[0] > sizes[1]
+                ? (sizes[0] * sizes[1] + sizes[1]) / (sizes[1] + 1) : sizes.min() ?? 0
             try InPlace.replace(
-                result.view(shape: Dims(max(0, count)), strides: Dims(step)), with: Torch.operand(c["fill_value"]))
-            try InPlace.replace(a, with: result)
+                Shape.asStrided(a, [max(0, count)], [step]), with: Torch.operand(c["fill_value"]),
+                as: "FillBackward0")
             return c["self"]
         }
 

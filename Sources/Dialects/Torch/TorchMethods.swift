@@ -190,7 +190,9 @@ enum TorchMethods {
             let original = try tensor(args[0])
             let made = TorchTensor(copy, parameter: original.isParameter)
             try original.copyOwn(to: made)
-            if let edge = Tape.edge(original.array), let gradient = edge.node.gradient(edge.output) {
+            if !original.isParameter, let edge = Tape.edge(original.array),
+                let gradient = edge.node.gradient(edge.output)
+            {
                 Tape.node(copy)?.setGradient(try Elementwise.contiguous(gradient, always: true), 0)
             }
             return .object(made)

@@ -108,6 +108,8 @@ public final class Module: PyObject {
         variables["__name__"] = .str(name)
         variables["__package__"] = .str(name)
     }
+    /// Whether the module's own text has a value for the name.
+    func bindsItself(_ name: Sym) -> Bool { text?.binds(name) ?? false }
     /// What the module's own text defines, or a part of the package that the library has.
     private func fromText(_ name: Sym) throws -> Value? {
         try Machine.shared.importer.joinText(to: self)

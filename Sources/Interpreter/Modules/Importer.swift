@@ -80,7 +80,8 @@ public final class Importer {
         guard let found = try builtIn(name) ?? file(name) else {
             return try package?.attribute(symbol).flatMap { $0.object is Module ? $0 : nil }
         }
-        try package?.setattr(symbol, found)
+        // What the package's own text binds to the name would have come after its parts.
+        if package?.bindsItself(symbol) != true { try package?.setattr(symbol, found) }
         return found
     }
 

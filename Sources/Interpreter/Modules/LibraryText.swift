@@ -64,6 +64,7 @@ final class LibraryText {
         divide()
     }
 
+    func binds(_ symbol: Sym) -> Bool { partsOfName[symbol] != nil }
     /// Runs what defines `symbol`, where anything does; its value is then a variable of the namespace.
     func load(_ symbol: Sym, into namespace: Namespace) throws -> Value? {
         guard let indices = partsOfName[symbol] else { return nil }

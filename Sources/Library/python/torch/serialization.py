@@ -58,11 +58,16 @@ class _Writer(pickle.Pickler):
             return torch.Size, (tuple(obj),)
         if not isinstance(obj, torch.Tensor) or obj.layout != torch.strided:
             return NotImplemented
-        data = obj.detach().contiguous()
-        at = (data.data_ptr(), data.numel(), data.dtype)
+        data = obj.detach()
+        memory = data.untyped_storage()
+        at = memory.data_ptr() or ("empty", len(self.storages))
         if at not in self.storages:
-            self.storages[at] = _Storage(data.reshape(-1), str(len(self.storages)))
-        parts = (self.storages[at], 0, tuple(data.shape), data.stride(), obj.requires_grad, OrderedDict())
+            whole = data.as_strided((memory.nbytes() // data.element_size(),), (1,), 0)
+            self.storages[at] = _Storage(whole, str(len(self.storages)))
+        if self.storages[at].data.dtype != data.dtype:
+            raise RuntimeError("Cannot save multiple tensors or storages that view the same data as different types")
+        parts = (self.storages[at], data.storage_offset(), tuple(data.shape), data.stride(), obj.requires_grad,
+                 OrderedDict())
         if _name(obj.dtype) in BY_DTYPE:
             return _rebuild_tensor_v2, parts
         return _rebuild_tensor_v3, parts + (obj.dtype,)

@@ -109,3 +109,22 @@ def is_inference_mode_enabled():
     inferring = _set_inference(False)
     _set_inference(inferring)
     return inferring
+
+
+class set_multithreading_enabled:
+    """Whether walks back may use several threads; here each is done by one."""
+
+    def __init__(self, mode):
+        self.mode = bool(mode)
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, *args):
+        pass
+
+    def __call__(self, function):
+        return function
+
+    def clone(self):
+        return type(self)(self.mode)

@@ -15,11 +15,16 @@ def _differentiable(values):
     return tuple(v for v in values if isinstance(v, torch.Tensor) and v.requires_grad)
 
 
+def _parts(tensor):
+    """All elements in a row, of complex ones the real and the imaginary part in turn."""
+    return (torch.view_as_real(tensor.resolve_conj()) if tensor.is_complex() else tensor).reshape(-1)
+
+
 def _numerical(func, inputs, which, outputs, eps):
     """For each output, the matrix of the slopes along each element of one input."""
-    x = inputs[which].detach().clone()
+    x = inputs[which].detach().clone(memory_format=torch.contiguous_format)
     values = [x if i == which else v for i, v in enumerate(inputs)]
-    flat = x.view(-1)
+    flat = _parts(x)
     columns = [[] for _ in outputs]
     with torch.no_grad():
         for i in range(flat.numel()):
@@ -30,7 +35,7 @@ def _numerical(func, inputs, which, outputs, eps):
                 sides.append([t.clone() for t in _differentiable_like(func(*values), outputs)])
             flat[i] = start
             for column, low, high in zip(columns, *sides):
-                column.append(((high - low) / (2 * eps)).reshape(-1))
+                column.append(_parts((high - low) / (2 * eps)))
     return [torch.stack(column) if column else torch.zeros(0, out.numel()) for column, out in zip(columns, outputs)]
 
 
@@ -43,12 +48,13 @@ def _differentiable_like(result, outputs):
 def _analytical(output, tensor):
     """The same matrix by walks back from each element of an output."""
     rows = []
-    for i in range(output.numel()):
-        seed = torch.zeros_like(output)
-        seed.view(-1)[i] = 1
+    for i in range(_parts(output).numel()):
+        seed = torch.zeros(output.shape, dtype=output.dtype, device=output.device)
+        _parts(seed)[i] = 1
         found, = torch.autograd.grad(output, tensor, seed, retain_graph=True, allow_unused=True)
-        rows.append(torch.zeros_like(tensor).reshape(-1) if found is None else found.reshape(-1))
-    return torch.stack(rows, 1) if rows else torch.zeros(tensor.numel(), 0, dtype=tensor.dtype, device=tensor.device)
+        rows.append(_parts(torch.zeros_like(tensor) if found is None else found))
+    count, kind = _parts(tensor).numel(), torch.finfo(tensor.dtype).dtype
+    return torch.stack(rows, 1) if rows else torch.zeros(count, 0, dtype=getattr(torch, kind), device=tensor.device)
 
 
 def _check(func, inputs, eps, atol, rtol, nondet_tol, check_undefined_grad):
@@ -58,15 +64,11 @@ def _check(func, inputs, eps, atol, rtol, nondet_tol, check_undefined_grad):
                          "requires_grad=True.")
     for i, tensor in enumerate(inputs):
         if isinstance(tensor, torch.Tensor) and tensor.requires_grad:
-            if tensor.is_complex():
-                raise NotImplementedError("gradcheck(): complex inputs are not supported")
-            if tensor.dtype != torch.float64:
+            if tensor.dtype not in (torch.float64, torch.complex128):
                 warnings.warn(f"Input #{i} requires gradient and is not a double precision floating point or complex. This "
                               "check will likely fail if all the inputs are not of double precision floating point or "
                               "complex. ", stacklevel=4)
     outputs = _differentiable(_tensors(func(*inputs)))
-    if any(output.is_complex() for output in outputs):
-        raise NotImplementedError("gradcheck(): complex outputs are not supported")
     at = [i for i, v in enumerate(inputs) if isinstance(v, torch.Tensor) and v.requires_grad]
     for j, which in enumerate(at):
         numerical = _numerical(func, inputs, which, outputs, eps)
@@ -108,7 +110,7 @@ def gradgradcheck(func, inputs, grad_outputs=None, *, eps=1e-6, atol=1e-5, rtol=
     inputs = tuple(inputs) if isinstance(inputs, (tuple, list)) else (inputs,)
     if grad_outputs is None:
         outputs = _differentiable(_tensors(func(*inputs)))
-        seeds = tuple(torch.randn(o.shape, dtype=o.dtype if o.dtype == torch.float64 else torch.float64).to(o.dtype)
+        seeds = tuple(torch.randn(o.shape, dtype=torch.complex128 if o.is_complex() else torch.float64).to(o.dtype)
                       .requires_grad_() for o in outputs)
     else:
         seeds = _tensors(grad_outputs)

@@ -1,6 +1,7 @@
 """The graph that gradients go back through: what it saves, and hooks over several tensors."""
 import functools
 import threading
+from typing import NamedTuple
 import torch
 from torch import _C
 
@@ -80,3 +81,36 @@ def register_multi_grad_hook(tensors, fn, *, mode="all"):
             fn(found)
 
     return _Handle([tensor.register_hook(functools.partial(arrived, i)) for i, tensor in enumerate(tensors)])
+
+
+class GradientEdge(NamedTuple):
+    """A place in the graph: a step and which of its outputs."""
+    node: object
+    output_nr: int
+    ownership_token: object = None
+
+
+def get_gradient_edge(tensor):
+    """The step that a tensor came from, to be given to `backward` in its place."""
+    if not tensor.requires_grad:
+        raise RuntimeError("It is not possible to get the gradient edge for a Tensor that does not require gradients")
+    node = tensor.view_as(tensor).grad_fn.next_functions[0][0] if tensor.grad_fn is None else tensor.grad_fn
+    return GradientEdge(node, tensor.output_nr)
+
+
+class allow_mutation_on_saved_tensors:
+    """Inside, tensors that steps have saved may be written in place: the steps keep what they were."""
+
+    def __enter__(self):
+        def pack(tensor):
+            return tensor, tensor._version, tensor.detach().clone()
+
+        def unpack(kept):
+            tensor, version, copy = kept
+            return tensor if tensor._version == version else copy
+        self._hooks = saved_tensors_hooks(pack, unpack)
+        self._hooks.__enter__()
+        return self
+
+    def __exit__(self, *args):
+        self._hooks.__exit__(*args)

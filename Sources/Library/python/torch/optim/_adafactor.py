@@ -18,6 +18,9 @@ class Adafactor(Rule):
             if value is not None and not (value >= int(holds[-1]) if holds[0] == ">" else value <= 0):
                 raise ValueError(f"{name} should be {holds} but is: {value}")
 
+    def _update_parts(self, p, g, group):
+        raise RuntimeError("Adafactor does not support complex parameters")
+
     def _update(self, p, g, group):
         first, second = group["eps"]
         first = torch.finfo(p.dtype).eps if first is None else first

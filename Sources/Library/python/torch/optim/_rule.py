@@ -90,6 +90,8 @@ class Rule(Optimizer):
         if group.get("differentiable"):
             _set_grad_enabled(True)
         flips, update = group.get("maximize"), self._update
+        if any(p.is_complex() for p in group["params"]):
+            update = self._update_parts
         decay = 0 if group.get("decoupled_weight_decay") or not self.adds_decay else group.get("weight_decay")
         g = None
         try:
@@ -104,6 +106,24 @@ class Rule(Optimizer):
                 self._refuse_sparse(decay)
             raise
         _set_grad_enabled(False)
+
+    def _update_parts(self, p, g, group):
+        """The same for complex numbers, whose real and imaginary parts are parameters of their own."""
+        if not p.is_complex():
+            return self._update(p, g, group)
+        parts = torch.view_as_real(p)
+
+        def seen(value):
+            return torch.view_as_real(value) if isinstance(value, torch.Tensor) and value.is_complex() else value
+
+        def kept(value):
+            return torch.view_as_complex(value) if isinstance(value, torch.Tensor) and value.shape == parts.shape else value
+        self.state[parts] = {name: seen(value) for name, value in self.state[p].items()}
+        try:
+            self._update(parts, torch.view_as_real(g), group)
+            self.state[p].update({name: kept(value) for name, value in self.state[parts].items()})
+        finally:
+            del self.state[parts]
 
     def _refuse_sparse(self, decay):
         """Says so where sparse gradients are nothing for the rule."""

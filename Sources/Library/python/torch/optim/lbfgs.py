@@ -97,6 +97,11 @@ def _zoom(at, direction, loss, start, bracket, calls, tries, done, too_high, tol
     return bracket[low], calls
 
 
+def _parts(tensor):
+    """The real and imaginary parts of complex numbers."""
+    return torch.view_as_real(tensor) if tensor.is_complex() else tensor
+
+
 class LBFGS(Optimizer):
     """Needs a closure, which it calls several times a step."""
 
@@ -113,12 +118,13 @@ class LBFGS(Optimizer):
         self._params = self.param_groups[0]["params"]
 
     def _gradient(self):
-        flat = torch.cat([(torch.zeros_like(p) if p.grad is None else p.grad).reshape(-1) for p in self._params])
+        flat = torch.cat([_parts(torch.zeros_like(p) if p.grad is None else p.grad).reshape(-1) for p in self._params])
         return -flat if self.param_groups[0]["maximize"] else flat
 
     def _move(self, length, direction):
         start = 0
         for p in self._params:
+            p = _parts(p)
             p.add_(direction[start:start + p.numel()].view_as(p), alpha=length)
             start += p.numel()
 

@@ -313,6 +313,7 @@ class CosineAnnealingWarmRestarts(LRScheduler):
         self.last_epoch = math.floor(epoch)
         for group, lr in zip(self.optimizer.param_groups, self.get_lr()):
             _set(group, "lr", lr)
+        self._get_lr_called_within_step = False
         self._last_lr = self._rates()
 
     def _restart_at(self, epoch):

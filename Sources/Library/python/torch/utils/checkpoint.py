@@ -17,11 +17,11 @@ class _Kept:
 
 
 def _again(function, args, kwargs, state, contexts):
-    """The tensors that computing once more saves, in their order."""
-    saved = []
+    """The tensors that computing once more saves, in their order; with their history where the walk back is recorded."""
+    saved, keeps_history = [], torch.is_grad_enabled()
 
     def pack(tensor):
-        saved.append(tensor.detach())
+        saved.append(tensor if keeps_history else tensor.detach())
         return tensor
 
     with contextlib.ExitStack() as stack:
