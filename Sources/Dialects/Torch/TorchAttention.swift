@@ -36,7 +36,11 @@ enum TorchAttention {
             func attended(_ q: NDArray, _ k: NDArray, _ v: NDArray) throws -> NDArray {
                 try Attention.attended(q, k, v, mask: mask, scale: scale, shares: shares) { try dropped($0, p) }
             }
-            guard p == 0, isFlash(q, k, v, mask) else { return wrap(try attended(q, k, v)) }
+            guard p == 0, isFlash(q, k, v, mask) else {
+                let result = try attended(q, k, v)
+                if q.rank > 2, !Tape.keepsHistory(result) { Tape.node(result)?.shownName("UnsafeViewBackward0") }
+                return wrap(result)
+            }
             func batch(_ a: NDArray) throws -> NDArray { a.rank == 3 ? try Shape.expand(a, [0]) : a }
             let operands = try [q, k, v].map(batch)
             let start = Node.latest

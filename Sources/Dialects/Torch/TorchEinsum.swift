@@ -48,6 +48,24 @@ enum TorchEinsum {
         }
         return try Matmul.einsum(operands, labels, output)
     }
+    /// The equation that operands and lists of numbers in turn stand for, with the output's list at the end where it is given.
+    static func listed(_ parts: [Value]) throws -> (equation: String, operands: [NDArray]) {
+        func term(_ list: Value) throws -> String {
+            try iterate(list).map { part in
+                if part.object?.kind == .ellipsis { return "..." }
+                let number = try indexValue(part)
+                guard let code = UInt8(exactly: number + (number < 26 ? 65 : 71)), 0..<52 ~= number else {
+                    throw PyError(
+                        .valueError, "einsum(): subscript in subscript list is not within the valid range [0, 52)")
+                }
+                return String(Unicode.Scalar(code))
+            }.joined()
+        }
+        let pairs = parts.count / 2
+        let operands = try (0..<pairs).map { try parts[2 * $0].someArray }
+        let left = try (0..<pairs).map { try term(parts[2 * $0 + 1]) }.joined(separator: ",")
+        return (parts.count % 2 == 0 ? left : left + "->" + (try term(parts[2 * pairs])), operands)
+    }
     private static func letter(_ label: Int) -> String {
         UInt8(exactly: label).map { String(Unicode.Scalar($0)) } ?? "?"
     }

@@ -281,6 +281,10 @@ enum TorchFunctions {
     private static func products(_ m: Module) {
         Torch.def(m, "einsum", "equation, *operands") { c in
             let given = c.rest("operands")
+            if c["equation"].object is TorchTensor {
+                let (equation, operands) = try TorchEinsum.listed([c["equation"]] + given)
+                return wrap(try TorchEinsum.apply(equation, operands))
+            }
             let operands = try given.count == 1 && given[0].sequence != nil ? iterate(given[0]) : given
             return wrap(try TorchEinsum.apply(c.string("equation"), operands.map { try $0.someArray }))
         }

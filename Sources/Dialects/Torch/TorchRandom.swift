@@ -20,8 +20,8 @@ enum TorchRandom {
                     let drawn = try Create.generated(Dims(shape.array + (isComplex ? [2] : [])), draw)
                     return try isComplex ? Complex.joined(drawn) : drawn
                 }
-                try InPlace.replace(
-                    target, with: values, as: name.prefix(1).uppercased() + name.dropFirst().dropLast() + "Backward0")
+                let word = name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+                try InPlace.replace(target, with: values, as: word + "Backward0")
                 return c["self"]
             }
         }

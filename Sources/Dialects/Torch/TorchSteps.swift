@@ -11,12 +11,13 @@ enum StepName: ExpressibleByStringLiteral {
     case byAxis(String, String, String)
     /// Where one of these parameters is a tensor, and where none is.
     case byOperand([Sym], tensor: String, number: String)
+    case by(TorchStepRules.Rule)
 
     init(stringLiteral name: String) { self = .one(name) }
     static func byAxis(_ without: String, _ with: String) -> StepName { .byAxis(without, with, with) }
 
     /// The name for a call whose arguments `argument` gives.
-    func chosen(_ argument: (Sym) -> Value) -> String? {
+    func chosen(_ argument: (Sym) -> Value, _ result: Value = .none) -> String? {
         switch self {
         case .one(let name): return name
         case .byAxis(let none, let one, let several):
@@ -26,6 +27,7 @@ enum StepName: ExpressibleByStringLiteral {
             return axis.isNone || axis.isUndefined ? none : axis.sequence == nil ? one : several
         case .byOperand(let names, let tensor, let number):
             return names.contains { argument($0).object is TorchTensor } ? tensor : number
+        case .by(let rule): return rule(argument, result)
         }
     }
 }
@@ -63,7 +65,24 @@ enum TorchSteps {
         "nanquantile": "SqueezeBackward4",
         "cov": "SqueezeBackward0",
         "corrcoef": "ClampBackward1",
-        "repeat_interleave": "ViewBackward0",
+        "repeat_interleave": .byOperand(["repeats"], tensor: "IndexSelectBackward0", number: "ViewBackward0"),
+        "reshape": .by(TorchStepRules.reshaped),
+        "reshape_as": .by(TorchStepRules.reshaped),
+        "flatten": .by(TorchStepRules.reshaped),
+        "ravel": .by(TorchStepRules.reshaped),
+        "atleast_2d": "UnsqueezeBackward0",
+        "atleast_3d": "UnsqueezeBackward0",
+        "cartesian_prod": "StackBackward0",
+        "trapezoid": .by(TorchStepRules.trapezoid),
+        "trapz": .by(TorchStepRules.trapezoid),
+        "vander": "FlipBackward0",
+        "var_mean": "VarMeanBackward0",
+        "std_mean": "StdMeanBackward0",
+        "chain_matmul": "ViewBackward0",
+        "channel_shuffle": "ChannelShuffleBackward0",
+        "einsum": .by(TorchStepRules.einsum),
+        "logaddexp": "LogaddexpBackward0",
+        "sgn": "SgnBackward0",
         "addmm": "AddmmBackward0",
         "addmv": "AddmvBackward0",
         "addbmm": "AddbmmBackward0",
@@ -140,7 +159,7 @@ enum TorchSteps {
         "triu": "TriuBackward0",
         "logcumsumexp": "LogcumsumexpBackward0",
         "logit": "LogitBackward0",
-        "norm": "LinalgVectorNormBackward0",
+        "norm": .by(TorchStepRules.olderNorm),
         "renorm": "RenormBackward0",
         "dist": "DistBackward0",
         "amax": "AmaxBackward0",
@@ -155,7 +174,7 @@ enum TorchSteps {
         "cummax": "CummaxBackward0",
         "cummin": "CumminBackward0",
         "where": "WhereBackward0",
-        "cdist": "CdistBackward",
+        "cdist": "CdistBackward0",
         "transpose": "TransposeBackward0",
         "swapaxes": "TransposeBackward0",
         "swapdims": "TransposeBackward0",
@@ -197,7 +216,18 @@ enum TorchSteps {
         "nn.functional.unfold": "Im2ColBackward0",
         "nn.functional.fold": "Col2ImBackward0",
         "nn.functional.group_norm": "NativeGroupNormBackward0",
-        "nn.functional.rms_norm": "FusedRmsNormBackward0",
+        "nn.functional.rms_norm": "MulBackward0",
+        "nn.functional.affine_grid": "AffineGridGeneratorBackward0",
+        "nn.functional.channel_shuffle": "ChannelShuffleBackward0",
+        "nn.functional.cross_entropy": .by(TorchStepRules.classes),
+        "nn.functional.nll_loss": .by(TorchStepRules.classes),
+        "nn.functional.grid_sample": .by(TorchStepRules.sampled),
+        "nn.functional.interpolate": .by(TorchStepRules.resized()),
+        "nn.functional.upsample": .by(TorchStepRules.resized()),
+        "nn.functional.upsample_bilinear": .by(TorchStepRules.resized("bilinear")),
+        "nn.functional.upsample_nearest": .by(TorchStepRules.resized("nearest")),
+        "nn.functional.pad": .by(TorchStepRules.padded),
+        "nn.functional.pairwise_distance": "NormBackward1",
         "nn.functional.pixel_shuffle": "PixelShuffleBackward0",
         "nn.functional.pixel_unshuffle": "PixelUnshuffleBackward0",
         "nn.functional.prelu": "PreluKernelBackward0",
@@ -214,6 +244,23 @@ enum TorchSteps {
         "linalg.solve": "LinalgSolveExBackward0",
         "linalg.solve_triangular": "LinalgSolveTriangularBackward0",
         "linalg.vector_norm": "LinalgVectorNormBackward0",
+        "linalg.norm": .by(TorchStepRules.norm),
+        "linalg.matrix_norm": .by(TorchStepRules.norm),
+        "linalg.cond": .by(TorchStepRules.condition),
+        "linalg.multi_dot": "ViewBackward0",
+        "linalg.vander": "CatBackward0",
+        "linalg.lstsq": "LinalgLstsqBackward0",
+        "fft.fft": .by(TorchStepRules.transform("FftR2CBackward0")),
+        "fft.ifft": .by(TorchStepRules.transform("ConjBackward0")),
+        "fft.rfft": "FftR2CBackward0",
+        "fft.rfft2": "FftR2CBackward0",
+        "fft.rfftn": "FftR2CBackward0",
+        "fft.irfft": "FftC2RBackward0",
+        "fft.irfft2": "FftC2RBackward0",
+        "fft.irfftn": "FftC2RBackward0",
+        "fft.hfft": "FftC2RBackward0",
+        "fft.hfft2": "FftC2RBackward0",
+        "fft.hfftn": "FftC2RBackward0",
         "linalg.matrix_exp": "LinalgMatrixExpBackward0",
         "special.i0e": "SpecialI0EBackward0",
         "special.i1": "SpecialI1Backward0",
@@ -250,7 +297,7 @@ enum TorchSteps {
         let start = Node.latest
         let result = try body(c)
         if Node.latest == start { return result }
-        guard let name = word.chosen({ c[$0] }) else { return result }
+        guard let name = word.chosen({ c.value(ifAny: $0) }, result) else { return result }
         if let tensor = result.object as? TorchTensor {
             return tensor.holding(Tape.compose(name, tensor.array, c.operands, since: start))
         }

@@ -66,8 +66,10 @@ struct TorchTable {
                         let result = try TorchBatches.making(Array(args.positional)) {
                             TorchTensor(try body(input, Torch.sizes(given).array))
                         }
-                        if case .one(let step)? = step, let node = result.node, node.sequence > start {
-                            node.shownName(step)
+                        if let node = result.node, node.sequence > start,
+                            let word = step?.chosen({ $0 == "self" ? args[0] : .undefined }, .object(result))
+                        {
+                            node.shownName(word)
                         }
                         let laid = try TorchResultLayout.arranged(name, .object(result), of: input)
                         TorchBatches.settle(laid) { $0.sharesMemory(with: input) }

@@ -48,6 +48,8 @@ public struct Bound {
         assert(found != nil, "\(function)() has no parameter \(name.text)")
         return found
     }
+    /// The value of a parameter that the function may not have.
+    public func value(ifAny name: Sym) -> Value { signature.place(name).map { storage[$0] } ?? .undefined }
     public subscript(_ name: Sym) -> Value { place(name).map { storage[$0] } ?? .undefined }
     public func isGiven(_ name: Sym) -> Bool { place(name).map(isGiven) ?? false }
 }

@@ -174,7 +174,7 @@ class RNNBase(Module):
         return states
 
     def _layers(self, rows, states):
-        """All layers over the steps in `rows`; the outputs of the last one and the states that all end with."""
+        """All layers over the steps in `rows`; the outputs of the last one by direction, and the states that all end with."""
         step, last, at = STEPS[self.mode], [], 0
         for layer in range(self.num_layers):
             if layer and self.dropout and self.training:
@@ -191,8 +191,9 @@ class RNNBase(Module):
                 ways.append(outputs)
                 last.append(state)
                 at += 1
-            rows = ways[0] if len(ways) == 1 else [torch.cat(pair, -1) for pair in zip(*ways)]
-        return rows, [torch.stack(parts) for parts in zip(*last)]
+            if layer + 1 < self.num_layers:
+                rows = ways[0] if len(ways) == 1 else [torch.cat(pair, -1) for pair in zip(*ways)]
+        return ways, [torch.stack(parts) for parts in zip(*last)]
 
     def forward(self, input, hx=None):
         if isinstance(input, PackedSequence):
@@ -210,8 +211,10 @@ class RNNBase(Module):
         states = self._states(hx, input.size(1 - axis), input)
         if input.size(axis) == 0:
             raise RuntimeError("Expected sequence length to be larger than 0 in RNN")
-        outputs, last = self._layers(list(input.unbind(axis)), states)
-        output = torch.stack(outputs, axis)
+        ways, last = self._layers(list(input.unbind(axis)), states)
+        output = torch.stack(ways[0]) if len(ways) == 1 else torch.cat([torch.stack(way) for way in ways], -1)
+        if axis == 1:
+            output = output.transpose(0, 1) if self.mode == "LSTM" else output.transpose_(0, 1)
         if not batched:
             output, last = output.squeeze(1), [part.squeeze(1) for part in last]
         return output, (tuple(last) if self.mode == "LSTM" else last[0])
@@ -222,10 +225,11 @@ class RNNBase(Module):
         states = self._states(hx, int(sizes[0]), data)
         if hx is not None and order is not None:
             states = [part.index_select(1, order) for part in states]
-        outputs, last = self._layers(list(data.split(sizes.tolist())), states)
+        ways, last = self._layers(list(data.split(sizes.tolist())), states)
         if back is not None:
             last = [part.index_select(1, back) for part in last]
-        return (PackedSequence(torch.cat(outputs), sizes, order, back),
+        return (PackedSequence(torch.cat([torch.cat(way) for way in ways], -1) if len(ways) > 1 else torch.cat(ways[0]), sizes,
+                               order, back),
                 tuple(last) if self.mode == "LSTM" else last[0])
 
     def extra_repr(self):
