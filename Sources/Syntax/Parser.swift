@@ -30,6 +30,20 @@ public struct Parser {
         if keepsPlaces { parser.keepPlaces() }
         return try parser.statements()
     }
+    /// One statement, as a prompt reads it: several may stand in a line.
+    public static func interactive(_ source: Source, keepsPlaces: Bool = false) throws -> [Stmt] {
+        let body = try program(source, keepsPlaces: keepsPlaces)
+        guard let first = body.first else {
+            throw SyntaxError(message: "invalid syntax", span: Span(0, 0), source: source)
+        }
+        let line = source.line(first.span.start)
+        guard let next = body.first(where: { source.line($0.span.start) != line }) else { return body }
+        if first.isCompound { throw SyntaxError(message: "invalid syntax", span: next.span, source: source) }
+        let end = Int(body.last { source.line($0.span.start) == line }?.span.end ?? first.span.end)
+        throw SyntaxError(
+            message: "multiple statements found while compiling a single statement", span: Span(end, end),
+            source: source)
+    }
     private mutating func statements() throws -> [Stmt] {
         var body: [Stmt] = []
         while kind != .end {

@@ -115,8 +115,6 @@ extension Parser {
         if !accept(.rightParenthesis) { throw missingComma(first) }
         if case .starred = first.kind { throw error("cannot use starred expression here", first.span) }
         first.parenthesized = true
-        if case .walrus = first.kind { return first }
-        if !keepsPlaces { first.span = span(from: start) }
         return first
     }
 

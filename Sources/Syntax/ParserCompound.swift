@@ -229,7 +229,7 @@ extension Parser {
     mutating func withItems(until close: Symbol) throws -> [(Expr, Expr?)] {
         var items: [(Expr, Expr?)] = []
         repeat {
-            if isAt(close) { break }
+            if isAt(close), close == .rightParenthesis || items.isEmpty { break }
             let context = try test()
             var target: Expr?
             if accept(.as) {

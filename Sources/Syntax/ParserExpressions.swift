@@ -209,8 +209,16 @@ extension Parser {
                 at += 1
                 value = Expr(.attribute(value, try identifier()), span(from: start))
             case .leftParenthesis:
+                let parenthesis = here
                 at += 1
-                value = Expr(.call(value, try deeper { try $0.arguments() }), span(from: start))
+                let arguments = try deeper { try $0.arguments() }
+                // The only argument may leave out parentheses of its own, and has those of the call.
+                if arguments.count == 1, arguments[0].isPositional, !arguments[0].value.parenthesized,
+                    case .comprehension(.generator, _, _, _) = arguments[0].value.kind
+                {
+                    arguments[0].value.span = span(from: parenthesis)
+                }
+                value = Expr(.call(value, arguments), span(from: start))
             case .leftBracket:
                 at += 1
                 let index = try deeper { try $0.subscripts() }

@@ -49,6 +49,7 @@ public struct Argument {
     public let kind: Kind
     public let value: Expr
     public let span: Span
+    public var isPositional: Bool { if case .positional = kind { true } else { false } }
 }
 
 public struct Generator {
@@ -140,6 +141,13 @@ public enum ExprKind {
 public final class Stmt {
     public let kind: StmtKind
     public let span: Span
+    /// Whether it has a body of statements.
+    var isCompound: Bool {
+        switch kind {
+        case .if, .while, .for, .try, .tryGroup, .with, .function, .classDef, .match, .async: true
+        default: false
+        }
+    }
     public init(_ kind: StmtKind, _ span: Span) {
         self.kind = kind
         self.span = span

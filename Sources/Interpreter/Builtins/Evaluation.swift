@@ -93,7 +93,7 @@ enum Evaluation {
         switch try c.string(2) {
         case "eval": tree = CodeTree(.expression(try Parser.expression(text)), text)
         case "exec": tree = CodeTree(.program(try Parser.program(text)), text)
-        case "single": tree = CodeTree(.program(try Parser.program(text)), text, echoes: true)
+        case "single": tree = CodeTree(.program(try Parser.interactive(text)), text, echoes: true)
         default: throw PyError(.valueError, "compile() mode must be 'exec', 'eval' or 'single'")
         }
         return .object(PyCode(try tree.compile(Machine.shared.currentGlobals, hasLocals: false), tree: tree))

@@ -13,13 +13,14 @@ extension StandardModules {
     /// File, line, function, the line's text, the marks under it, and where they begin and end.
     private static func entry(_ place: TraceEntry) -> Value {
         let source = place.code.source
-        let (line, carets) = source.excerpt(place.span)
+        let span = Traceback.shown(place)
+        let (line, carets) = source.excerpt(span)
         let start = carets.utf8.prefix { $0 == 32 }.count
         let width = carets.utf8.count - start
         // What was typed or made from a text cannot be looked up again.
         let hasText = !source.name.hasPrefix("<")
         return .tuple([
-            .str(source.name), .int(source.line(place.span.start)), .str(place.code.name),
+            .str(source.name), .int(source.line(span.start)), .str(place.code.name),
             .str(hasText ? line : ""),
             hasText ? Traceback.marks(line, carets).map { .str($0) } ?? Value.none : Value.none,
             .int(start), .int(start + width),

@@ -326,7 +326,7 @@ extension StandardModules {
             let nodes = TreeNodes(source)
             switch args[2].string ?? "" {
             case "eval": return try nodes.expression(Parser.expression(source, keepsPlaces: true))
-            case "single": return try nodes.interactive(Parser.program(source, keepsPlaces: true))
+            case "single": return try nodes.interactive(Parser.interactive(source, keepsPlaces: true))
             case "exec": return try nodes.module(Parser.program(source, keepsPlaces: true))
             default: throw PyError(.valueError, "compile() mode must be 'exec', 'eval' or 'single'")
             }

@@ -193,6 +193,8 @@ public final class Code {
     var isNamespace = false
     /// Where an exception is being handled, and the register that holds it; the innermost comes last.
     var handled: [Handler] = []
+    /// Lists, sets and dicts made by loops in the body, in the order of their beginnings.
+    var comprehensions: [Comprehension] = []
     /// The whole body.
     var span = Span(0, 0)
     var firstLine: Int { source.line(span.start) }

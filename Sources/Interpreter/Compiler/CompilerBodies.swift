@@ -287,6 +287,9 @@ extension Compiler {
                 generators[0].isAsync ? .asyncIterator : .getIterator, a: source, b: try value(generators[0].iterable))
             let inner = scopes[ObjectIdentifier(node)]!
             scopeStack.append(inner)
+            let shown = Comprehension(kind, node.span, from: here, variables: inner.bound, in: code)
+            code.comprehensions.append(shown)
+            defer { shown.end(at: here) }
             for name in inner.bound {
                 let register = declare(name, in: inner)
                 if inner.isCell(name) { emit(.makeCell, extra: 0, a: register) }

@@ -152,7 +152,7 @@ extension Compiler {
         patch(end)
     }
 
-    /// A manager is entered where it stands and left, in tracebacks, by the statement as a whole.
+    /// A manager is entered and left, in tracebacks, by the statement as a whole.
     func withStatement(
         _ statement: Stmt, _ items: ArraySlice<(Expr, Expr?)>, _ body: [Stmt], isAsync: Bool
     ) throws {
@@ -161,7 +161,7 @@ extension Compiler {
         let entered = temporary()
         let exception = temporary()
         _ = try value(context, into: manager)
-        span = context.span
+        span = statement.span
         emit(.withEnter, extra: isAsync ? 1 : 0, a: entered, b: manager)
         if isAsync { wait(for: entered, into: entered) }
         exits.append(

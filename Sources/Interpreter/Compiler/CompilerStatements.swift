@@ -84,7 +84,7 @@ extension Compiler {
             let passed = try test(condition, jumpIf: true)
             let register = temporary()
             if let message { _ = try value(message, into: register) } else { emit(.unset, a: register) }
-            span = statement.span
+            span = condition.span
             emit(.assertFail, a: register)
             for at in passed { patch(at) }
         case .import(let names): try importStatement(names)
@@ -137,10 +137,10 @@ extension Compiler {
             let source = temporary()
             emit(.getIterator, a: source, b: try value(iterable))
             let start = here
-            span = target.span
             let before = bound
             let exit = try nextItem(of: source, for: target)
             let breaks = try loop(start, body)
+            span = statement.span
             again(start)
             bound = before
             patch(exit)
@@ -196,8 +196,11 @@ extension Compiler {
         }
         let result = temporary()
         try make(result)
-        for window in windows.reversed() {
+        let whole = span
+        defer { span = whole }
+        for (decorator, window) in zip(decorators, windows).reversed() {
             let call = temporaries(2)
+            span = decorator.span
             emit(.move, a: call, b: window)
             emit(.move, a: call + 1, b: result)
             emit(.call, a: call, b: 1)
@@ -217,10 +220,14 @@ extension Compiler {
 
     /// Begins a turn of a loop: the next item of the iterator, if there is one, in the variables of the target. Returns the jump at the end.
     func nextItem(of source: Register, for target: Expr) throws -> Int {
+        let whole = span
+        defer { span = whole }
         if let pair = pairTargets(target) {
             let direct = directTargets(pair)
             let first = direct ?? temporaries(2)
             emit(.forPair, a: first, b: source)
+            // Where the pair is taken apart: `Code.place` looks for it here.
+            span = target.span
             let exit = emitJump()
             for i in 0..<2 {
                 if direct != nil {
@@ -289,14 +296,21 @@ extension Compiler {
         case .attribute(let object, let name):
             let owner = try value(object)
             let current = temporary()
+            let whole = span
+            span = target.span
             emit(.getAttribute, a: current, b: owner, c: symbol(name))
+            span = whole
             try combine(current, op, operand)
+            span = target.span
             emit(.setAttribute, a: owner, b: current, c: symbol(name))
         case .subscripted(let object, let key):
             let owner = try value(object)
             let index = try value(key)
             let current = temporary()
+            let whole = span
+            span = target.span
             emit(.getItem, a: current, b: owner, c: index)
+            span = whole
             try combine(current, op, operand)
             span = target.span
             emit(.setItem, a: owner, b: index, c: current)
@@ -370,6 +384,9 @@ extension Compiler {
         case .subscripted(let object, let key):
             try setItem(object, key, register, isConstant: false, target.span)
         case .tuple(let items), .list(let items):
+            let whole = span
+            defer { span = whole }
+            span = target.span
             try scratch {
                 if let first = directTargets(items) {
                     emit(.unpack, extra: isLast ? 1 : 0, a: first, b: register, c: operand(items.count))

@@ -43,6 +43,8 @@ final class Scope {
     var isGenerator = false
     /// The function that a generator expression is.
     var isExpression = false
+    /// What a comprehension makes.
+    var makes: ComprehensionKind?
     /// Whether it is that of a whole program whose variables stand apart from the module's, as `exec` with two mappings has it.
     var isProgram = false
     /// Whether a method refers to the class around it, as `super()` does.
@@ -346,6 +348,16 @@ struct ScopeBuilder {
         }
     }
 
+    /// `yield` makes a generator of the function; a comprehension, which Python runs as a function too, is to be none.
+    private mutating func yield(_ span: Span) {
+        switch current.makes {
+        case .list: complain("'yield' inside list comprehension", span)
+        case .set: complain("'yield' inside set comprehension", span)
+        case .dict: complain("'yield' inside dict comprehension", span)
+        case .generator: complain("'yield' inside generator expression", span)
+        case nil: current.body.isGenerator = true
+        }
+    }
     /// The target of a loop in a comprehension, whose names no `:=` before it may have given.
     private mutating func bindLoop(_ target: Expr) {
         for name in names(of: target) where current.isWalrus(name) {
@@ -463,7 +475,7 @@ struct ScopeBuilder {
                 visit(value)
             }
         case .unary(_, let inner), .attribute(let inner, _), .starred(let inner), .yieldFrom(let inner):
-            if case .yieldFrom = value.kind { current.body.isGenerator = true }
+            if case .yieldFrom = value.kind { yield(value.span) }
             visit(inner)
         case .binary(_, let left, let right):
             visit(left)
@@ -497,7 +509,7 @@ struct ScopeBuilder {
             bindOutside(name, value.span)
         case .await(let inner): visit(inner)
         case .yield(let inner):
-            current.body.isGenerator = true
+            yield(value.span)
             if let inner { visit(inner) }
         case .comprehension(let kind, let element, let second, let generators):
             let outer = current.isInIterable
@@ -505,6 +517,7 @@ struct ScopeBuilder {
             visit(generators[0].iterable)
             current.isInIterable = outer
             within(kind == .generator ? .function : .comprehension, value) { builder in
+                builder.current.makes = kind
                 if kind == .generator {
                     builder.current.isGenerator = true
                     builder.current.isExpression = true

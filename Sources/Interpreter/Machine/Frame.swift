@@ -230,6 +230,6 @@ extension Machine {
     }
     private func pass(_ error: PyError, _ code: Code, at pc: Int) {
         if error.needsHistory(), let handled = handledException(at: pc) { error.exception.follow(handled) }
-        error.note(code, code.spans[pc])
+        error.note(code, at: pc)
     }
 }

@@ -231,7 +231,7 @@ final class PyGenerator: PyResumable {
             if let error {
                 isFinished = true
                 release()
-                error.note(code, code.spans.first ?? code.span)
+                error.note(code, at: 0)
                 throw error
             }
         }
@@ -465,7 +465,7 @@ extension Machine {
         {
             error.exception.follow(handled)
         }
-        error.note(code, code.spans[pc])
+        error.note(code, at: pc)
         guard let handler = code.handler(at: pc) else { return nil }
         registers[Int(code.handlers[handler].register)] = .object(error.exception)
         return try execute(code, globals, registers, from: code.handlers[handler].target, generator: generator)

@@ -54,20 +54,37 @@ enum Traceback {
             if more > 0 { text += "  [Previous line repeated \(more) more time\(more > 1 ? "s" : "")]\n" }
         }
         for entry in trace.reversed() {
-            let source = entry.code.source
-            let place = "  File \"\(source.name)\", line \(source.line(entry.span.start)), in \(entry.code.name)\n"
+            let (source, span) = (entry.code.source, shown(entry))
+            let place = "  File \"\(source.name)\", line \(source.line(span.start)), in \(entry.code.name)\n"
             if place != last {
                 note()
                 (last, repeats) = (place, 0)
             }
             repeats += 1
             if repeats > 3 { continue }
-            let (line, carets) = source.excerpt(entry.span)
+            let (line, carets) = source.excerpt(span)
             text += place + (line.isEmpty ? "" : "    \(line)\n")
             if let marks = marks(line, carets) { text += "    \(marks)\n" }
         }
         note()
         return text
+    }
+
+    /// The place of an entry as it is shown: of an attribute, or a call of one, that is written over several lines, what stands from the
+    /// attribute's name on.
+    static func shown(_ entry: TraceEntry) -> Span {
+        let text = entry.code.source.text(entry.span)
+        // The parentheses let an expression go on in the next line.
+        guard text.utf8.contains(10), let tree = try? Parser.expression(Source("(\(text))", name: "")) else {
+            return entry.span
+        }
+        var whole = tree
+        if case .call(let function, _) = tree.kind { whole = function }
+        guard case .attribute(_, let name) = whole.kind else { return entry.span }
+        let end = Int(whole.span.end) - 1
+        let isOverLines = text.utf8.prefix(end).contains(10)
+        let from = isOverLines ? end - name.text.utf8.count : 0
+        return Span(Int(entry.span.start) + from, Int(entry.span.end))
     }
 
     /// The marks under a part of a line, given as `^` under all of it: `^` under an operator or an index and `~` under what it belongs
@@ -77,12 +94,20 @@ enum Traceback {
         let width = carets.utf8.count - start
         let scalars = Array(line.unicodeScalars)
         let segment = String(String.UnicodeScalarView(scalars.dropFirst(start).prefix(width)))
-        let indent = String(repeating: " ", count: start)
+        let indent = String(repeating: " ", count: columns(scalars.prefix(start)))
         if let (from, to) = anchor(segment), from < to, to <= width {
             return indent + String(repeating: "~", count: from) + String(repeating: "^", count: to - from)
                 + String(repeating: "~", count: width - to)
         }
-        return width > 0 && width < scalars.count ? indent + String(repeating: "^", count: width) : nil
+        guard width > 0, width < scalars.count else { return nil }
+        return indent + String(repeating: "^", count: columns(scalars.dropFirst(start).prefix(width)))
+    }
+    /// How wide characters are on a terminal: those of East Asia take two columns.
+    private static func columns(_ scalars: ArraySlice<UnicodeScalar>) -> Int {
+        scalars.reduce(scalars.count) { count, scalar in
+            guard scalar.value > 127, let width = UnicodeTables.widths[scalar] else { return count }
+            return count + (width == "W" || width == "F" ? 1 : 0)
+        }
     }
     /// Where the operator or the index of an expression stands in it.
     private static func anchor(_ segment: String) -> (Int, Int)? {
@@ -93,9 +118,13 @@ enum Traceback {
         case .binary(_, let left, let right):
             var at = Int(left.span.end)
             while at < bytes.count, bytes[at] == 32 { at += 1 }
+            // Parentheses that close count as the operator's beginning for its width, but not for its place.
             let isLong = at + 1 < Int(right.span.start) && bytes[at + 1] != 32
+            while at < bytes.count, bytes[at] == 32 || bytes[at] == UInt8(ascii: ")") { at += 1 }
             return (at, at + (isLong ? 2 : 1))
-        case .subscripted(let value, _): return (Int(value.span.end), bytes.count)
+        case .subscripted(let value, _):
+            let open = bytes[Int(value.span.end)...].firstIndex(of: UInt8(ascii: "[")) ?? Int(value.span.end)
+            return (open, bytes.count)
         default: return nil
         }
     }

@@ -23,9 +23,16 @@ public final class PyException: PyInstance {
     private var lastShown: PyTraceback?
     /// The arguments as a program was last given them.
     private var lastArgs: PyTuple?
-    func passes(_ code: Code, _ span: Span) {
-        if origin == nil { origin = (code, span) } else { callers.append((code, span)) }
+    func passes(_ code: Code, at pc: Int) {
+        var span = code.place(pc, isOrigin: origin == nil)
+        // What runs in place is a function of its own to Python 3.11.
+        for inner in code.comprehensions.reversed() where inner.range.contains(pc) {
+            add((inner.code, span))
+            span = inner.span
+        }
+        add((code, span))
     }
+    private func add(_ place: TraceEntry) { if origin == nil { origin = place } else { callers.append(place) } }
     public init(_ type: PyClass, _ args: [Value]) {
         self.args = args
         super.init(type, kind: .exception)

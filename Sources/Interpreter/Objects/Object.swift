@@ -196,8 +196,8 @@ public final class PyError: Error {
     /// Where it was raised, and the calls that led there, outermost last.
     public var trace: [TraceEntry] { exception.trace }
     /// Adds a place that the error passes on its way up.
-    func note(_ code: Code, _ span: Span) {
-        if isAgain { isAgain = false } else { exception.passes(code, span) }
+    func note(_ code: Code, at pc: Int) {
+        if isAgain { isAgain = false } else { exception.passes(code, at: pc) }
     }
     /// Whether what is being handled has still to be noted in the exception; asked once.
     func needsHistory() -> Bool {

@@ -262,7 +262,7 @@ final class PyTraceback: PyObject {
     override func getattr(_ name: Sym) throws -> Value? {
         guard let first = entries.first else { return nil }
         switch name {
-        case "tb_lineno": return .int(first.code.source.line(first.span.start))
+        case "tb_lineno": return .int(first.code.source.line(Traceback.shown(first).start))
         case "tb_lasti": return .int(0)
         case "tb_next": return next.map { .object($0) } ?? Value.none
         case "tb_frame": return .object(PyFrame(first.code, first.span, Machine.shared.main))
