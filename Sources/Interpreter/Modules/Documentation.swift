@@ -31,6 +31,7 @@ enum Documentation {
         let table = table(of: module)
         guard let dot = name.lastIndex(of: ".") else { return table[name] }
         let bare = String(name[name.index(after: dot)...])
+        if bare.hasPrefix("__"), table[name] == nil { return self.table(of: "builtins")[bare] }
         guard var own = table[name] else { return table[bare].map { Entry(signature: nil, text: $0.text) } }
         if own.text.isEmpty { own.text = table[bare]?.text ?? "" }
         return own

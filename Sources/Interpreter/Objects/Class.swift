@@ -28,6 +28,8 @@ public final class PyClass: PyObject {
     private(set) lazy var isUnicodeError = isSubclass(of: .unicodeEncodeError) || isSubclass(of: .unicodeDecodeError)
     /// Whether instances have only the attributes that `__slots__` of the class and its bases name.
     var isSlotted = false
+    /// Whether its body gave no documentation: the None that stands for it is shown last.
+    var isUndocumented = false
     /// Whether `__slots__` of the class itself names attributes.
     var hasMembers = false
     /// Whether Python itself has the class in C: its messages have the module before the name.

@@ -308,6 +308,10 @@ extension ClassMaker {
             cls.attributes["__hash__"] = Value.none
         }
         try addSlots(cls, parents)
+        if cls.attributes["__doc__"] == nil {
+            cls.attributes["__doc__"] = Value.none
+            cls.isUndocumented = true
+        }
         cell?.value = .object(cls)
         try cls.orderAsMetaclassSays()
         try announce(cls, body)

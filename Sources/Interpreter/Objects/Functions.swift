@@ -359,7 +359,9 @@ public final class NativeFunction: PyObject {
             .typeError,
             args.count == 0
                 ? "unbound method \(owner.name).\(name)() needs an argument"
-                : "descriptor '\(name)' for '\(owner.qualifiedName)' objects doesn't apply to a '\(args[0].cls.messageName)' object"
+                : isSlot
+                    ? "descriptor '\(name)' requires a '\(owner.qualifiedName)' object but received a '\(args[0].cls.messageName)'"
+                    : "descriptor '\(name)' for '\(owner.qualifiedName)' objects doesn't apply to a '\(args[0].cls.messageName)' object"
         )
     }
     public override func getattr(_ name: Sym) throws -> Value? {

@@ -20,7 +20,10 @@ final class PyMappingProxy: PyObject {
         guard let owner else { return mapping }
         owner.fillOnce()
         let dict = PyDict()
-        for (name, value) in zip(owner.attributes.names, owner.attributes.values) {
+        // The None of a class without documentation is added to it last.
+        let hasNoDoc = owner.isUndocumented && owner.attributes["__doc__"]?.isNone ?? true
+        for (name, value) in zip(owner.attributes.names, owner.attributes.values)
+        where !(hasNoDoc && name == "__doc__") {
             try? dict.set(.object(name.object), value)
         }
         for name in Slots.all(of: owner) {
@@ -29,9 +32,7 @@ final class PyMappingProxy: PyObject {
         for name in BuiltinAttributes.all(of: owner) {
             if let value = BuiltinAttributes.descriptor(Sym(name), of: owner) { try? dict.set(.str(name), value) }
         }
-        if owner.isProgram, owner.attributes["__doc__"] == nil {
-            try? dict.set(.str("__doc__"), owner.doc.map { .str($0) } ?? Value.none)
-        }
+        if hasNoDoc { try? dict.set(.str("__doc__"), Value.none) }
         return .object(dict)
     }
     override func getattr(_ name: Sym) throws -> Value? {

@@ -293,7 +293,7 @@ def _of_text(text, obj):
     numpy = sys.modules.get("numpy")
     space = {"_unset": getattr(numpy, "_NoValue", None), "np": numpy}
     if isinstance(getattr(obj, "__self__", None), type):
-        for head in ("(cls, ", "(type, "):
+        for head in ("(cls, /, ", "(cls, ", "(type, "):
             if text.startswith(head):
                 text = "(" + text[len(head):]
     text = text.replace("=?", "=_unset").replace("=<", "=_default_").replace(">", "")
@@ -360,7 +360,8 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
         text = _OF_TYPES.get(obj.__name__) if obj.__module__ == "builtins" else None
         text = text or next((it for it in (getattr(base, "__text_signature__", None) for base in obj.__mro__[:-1]) if it), text)
     found = _of_text(text, obj)
-    of_instance = isinstance(obj, types.BuiltinFunctionType) and not isinstance(obj.__self__, (type, types.ModuleType, type(None)))
+    bound = isinstance(obj, (types.BuiltinFunctionType, types.MethodWrapperType))
+    of_instance = bound and not isinstance(obj.__self__, (type, types.ModuleType, type(None)))
     return _without_first(found) if of_instance and list(found.parameters)[:1] == ["self"] else found
 
 
@@ -563,12 +564,37 @@ def cleandoc(doc):
 def getdoc(object):
     """The docstring of an object, tidied; a method without one has that of the class above."""
     doc = getattr(object, "__doc__", None)
-    if doc is None and ismethod(object):
-        for base in type(object.__self__).__mro__:
-            doc = getattr(base.__dict__.get(object.__name__), "__doc__", None)
-            if doc:
-                break
+    if doc is None:
+        doc = _inherited_doc(object)
     return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def _inherited_doc(object):
+    """The docstring of the class above, or of the method of the same name there; None where there is none."""
+    if isclass(object):
+        return next((base.__doc__ for base in object.__mro__[:-1] if base.__doc__ is not None), None)
+    if ismethod(object) or isbuiltin(object):
+        owner, name = object.__self__, object.__name__
+        owner = owner if isclass(owner) else type(owner)
+    elif isinstance(object, property) or isfunction(object):
+        function = object.fget if isinstance(object, property) else object
+        owner, name = _class_around(function), getattr(function, "__name__", None)
+        if owner is None or getattr_static(owner, name, None) is not object and getattr(owner, name, None) is not object:
+            return None
+    elif ismethoddescriptor(object) or isdatadescriptor(object):
+        owner, name = getattr(object, "__objclass__", None), getattr(object, "__name__", None)
+    else:
+        return None
+    found = (getattr(getattr(base, name, None), "__doc__", None) for base in getattr(owner, "__mro__", ()))
+    return next((doc for doc in found if doc is not None), None)
+
+
+def _class_around(function):
+    """The class that a function is defined in, by its qualified name; None where it is in none that can be found."""
+    found = sys.modules.get(getattr(function, "__module__", None))
+    for name in getattr(function, "__qualname__", "").split(".")[:-1]:
+        found = getattr(found, name, None)
+    return found if isclass(found) else None
 
 
 def getfile(object):

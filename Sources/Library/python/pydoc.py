@@ -25,6 +25,8 @@ def plain(text):
 
 def getdoc(object):
     """The documentation of an object, or an empty text."""
+    if isinstance(object, type) and not isinstance(object.__doc__, str):
+        return ""
     return (_inspect.getdoc(object) or "").rstrip()
 
 

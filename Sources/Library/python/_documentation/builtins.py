@@ -51,21 +51,21 @@ object  The base of all classes.
 oct(number, /)  An integer in octal digits, with 0o in front.
 open  Opens a file and gives an object that reads or writes it.
 ord(c, /)  The code point of a character.
-pow  A power; with a third argument its remainder, computed without the power itself.
+pow(base, exp, mod=None)  A power; with a third argument its remainder, computed without the power itself.
 print  Writes values to standard output or a file, with a separator between and an end behind them.
 property  An attribute that functions get, set and delete.
 quit(code=None)  Leaves the program.
 range  The integers from a start up to, and without, a stop, a step apart.
 repr(obj, /)  The text of an object as a programmer wants to see it.
 reversed  The items from the last to the first.
-round  A number rounded to so many digits, halves to even; an integer without them.
+round(number, ndigits=None)  A number rounded to so many digits, halves to even; an integer without them.
 set  An unordered collection of items that are all different.
 setattr(obj, name, value, /)  Sets an attribute by its name: setattr(x, 'y', v) is x.y = v.
 slice  The places from a start up to, and without, a stop, a step apart.
 sorted  A list of the items in ascending order. Items that compare equal stay in their order.
 staticmethod  Makes of a function a method that gets neither the object nor the class.
 str  A text; of another object the text that print() shows.
-sum  The sum of the items and of `start`.
+sum(iterable, /, start=0)  The sum of the items and of `start`.
 super  The attributes that the classes behind one in the order of resolution have.
 tuple  A sequence that cannot be changed.
 type  The class of an object; with a name, bases and a dictionary a new class.
@@ -226,7 +226,7 @@ as_integer_ratio  Two integers whose quotient is the number, the second positive
 bit_count  The number of ones in the binary digits of the absolute value.
 bit_length  The number of binary digits.
 conjugate  The complex conjugate.
-from_bytes  The integer that bytes represent.
+from_bytes(bytes, byteorder='big', *, signed=False)  The integer that bytes represent.
 is_integer  Whether the number is whole.
 to_bytes  The bytes that represent an integer.
 mro  The order in which a class and its bases are searched for attributes.
@@ -328,4 +328,90 @@ str.upper(self, /)
 str.zfill(self, width, /)
 tuple.count(self, value, /)
 tuple.index(self, value, start=0, stop=9223372036854775807, /)
+complex.conjugate(self, /)
+function(code, globals, name=None, argdefs=None, closure=None)
+method(function, instance, /)
+module(name, doc=None)
+type.mro(self, /)
+__abs__(self, /)  abs(self).
+__add__(self, value, /)  self + value.
+__and__(self, value, /)  self & value.
+__bool__(self, /)  Whether self is true.
+__bytes__(self, /)  bytes(self).
+__call__(self, /, *args, **kwargs)  Calls self.
+__ceil__(self, /)  The least integer that is not less.
+__complex__(self, /)  complex(self).
+__contains__(self, key, /)  key in self.
+__delattr__(self, name, /)  delattr(self, name).
+__delete__(self, instance, /)  Deletes what the descriptor stands for.
+__delitem__(self, key, /)  del self[key].
+__dir__(self, /)  What dir() shows.
+__divmod__(self, value, /)  divmod(self, value).
+__eq__(self, value, /)  self == value.
+__float__(self, /)  float(self).
+__floor__(self, /)  The greatest integer that is not greater.
+__floordiv__(self, value, /)  self // value.
+__format__(self, format_spec, /)  The text that format() gives.
+__ge__(self, value, /)  self >= value.
+__get__(self, instance, owner=None, /)  What the descriptor stands for.
+__getattribute__(self, name, /)  getattr(self, name).
+__getitem__(self, key, /)  self[key].
+__getnewargs__(self, /)  The arguments that make an equal object.
+__getstate__(self, /)  What pickle keeps.
+__gt__(self, value, /)  self > value.
+__hash__(self, /)  hash(self).
+__iadd__(self, value, /)  self += value.
+__iand__(self, value, /)  self &= value.
+__imul__(self, value, /)  self *= value.
+__index__(self, /)  The integer that self is, where one is needed.
+__init__(self, /, *args, **kwargs)  Sets up a new object.
+__instancecheck__(self, instance, /)  isinstance(instance, self).
+__int__(self, /)  int(self).
+__invert__(self, /)  ~self.
+__ior__(self, value, /)  self |= value.
+__isub__(self, value, /)  self -= value.
+__iter__(self, /)  iter(self).
+__ixor__(self, value, /)  self ^= value.
+__le__(self, value, /)  self <= value.
+__len__(self, /)  len(self).
+__lshift__(self, value, /)  self << value.
+__lt__(self, value, /)  self < value.
+__mod__(self, value, /)  self % value.
+__mul__(self, value, /)  self * value.
+__ne__(self, value, /)  self != value.
+__neg__(self, /)  -self.
+__next__(self, /)  next(self).
+__or__(self, value, /)  self | value.
+__pos__(self, /)  +self.
+__pow__(self, value, mod=None, /)  pow(self, value, mod).
+__radd__(self, value, /)  value + self.
+__rand__(self, value, /)  value & self.
+__rdivmod__(self, value, /)  divmod(value, self).
+__reduce__(self, /)  What pickle makes the object from.
+__reduce_ex__(self, protocol, /)  What pickle makes the object from, in a protocol.
+__repr__(self, /)  repr(self).
+__reversed__(self, /)  reversed(self).
+__rfloordiv__(self, value, /)  value // self.
+__rlshift__(self, value, /)  value << self.
+__rmod__(self, value, /)  value % self.
+__rmul__(self, value, /)  value * self.
+__ror__(self, value, /)  value | self.
+__round__(self, ndigits=None, /)  round(self, ndigits).
+__rpow__(self, value, mod=None, /)  pow(value, self, mod).
+__rrshift__(self, value, /)  value >> self.
+__rshift__(self, value, /)  self >> value.
+__rsub__(self, value, /)  value - self.
+__rtruediv__(self, value, /)  value / self.
+__rxor__(self, value, /)  value ^ self.
+__set__(self, instance, value, /)  Sets what the descriptor stands for.
+__setattr__(self, name, value, /)  setattr(self, name, value).
+__setitem__(self, key, value, /)  self[key] = value.
+__sizeof__(self, /)  The size in memory, in bytes.
+__str__(self, /)  str(self).
+__sub__(self, value, /)  self - value.
+__subclasscheck__(self, subclass, /)  issubclass(subclass, self).
+__subclasses__(self, /)  The classes that are derived from it at once.
+__truediv__(self, value, /)  self / value.
+__trunc__(self, /)  The integer towards zero.
+__xor__(self, value, /)  self ^ value.
 """

@@ -1,40 +1,84 @@
 """What `help` tells of functions and classes of the standard library whose text says nothing: a line for each, below its module."""
 LINES = """
 # _binary
-adler32  The checksum Adler-32.
-crc32  The checksum CRC-32.
+adler32(data, value=1, /)  The checksum Adler-32.
+crc32(data, value=0, /)  The checksum CRC-32.
 # _csv
 field_size_limit  The greatest size of a field; sets it where one is given.
-get_dialect  The dialect with a name.
-list_dialects  The names of all dialects.
+get_dialect(name)  The dialect with a name.
+list_dialects()  The names of all dialects.
 reader  An iterator over rows: lists of the fields of lines.
 register_dialect  Gives a dialect a name.
-unregister_dialect  Forgets the dialect with a name.
+unregister_dialect(name)  Forgets the dialect with a name.
 writer  What writes rows as lines to a file.
 # _io
-FileIO  A file whose bytes are read and written as they are.
+FileIO(file, mode='r', closefd=True, opener=None)  A file whose bytes are read and written as they are.
+FileIO.close(self, /)
+FileIO.fileno(self, /)
+FileIO.isatty(self, /)
+FileIO.read(self, size=-1, /)
+FileIO.readable(self, /)
+FileIO.readall(self, /)
+FileIO.readinto(self, buffer, /)
+FileIO.seek(self, pos, whence=0, /)
+FileIO.seekable(self, /)
+FileIO.tell(self, /)
+FileIO.truncate(self, size=None, /)
+FileIO.writable(self, /)
+FileIO.write(self, b, /)
+# _random
+Random.getrandbits(self, k, /)  An integer of k random bits.
+Random.random(self, /)  A float from 0 to 1, without 1.
 # _signal
-alarm  Sends SIGALRM after so many seconds.
-getitimer  What is left of a timer.
-pause  Waits for a signal.
-raise_signal  Sends a signal to this process.
+alarm(seconds, /)  Sends SIGALRM after so many seconds.
+getitimer(which, /)  What is left of a timer.
+pause()  Waits for a signal.
+raise_signal(signalnum, /)  Sends a signal to this process.
 setitimer  Sets a timer.
+# _text
+close(self, /)
+getvalue(self, /)
+read(self, size=-1, /)
+readline(self, size=-1, /)
+seek(self, pos, whence=0, /)
+tell(self, /)
+truncate(self, pos=None, /)
+write(self, s, /)
 # _threads
 allocate_lock  A lock that one thread at a time can hold.
 get_ident  The number of the thread that asks.
 get_ident  The number that the system has for the thread.
 stack_size  The size of the stack of new threads.
 # _weakref
-getweakrefcount  The number of weak references to an object.
-getweakrefs  The weak references to an object.
-proxy  Stands for an object without keeping it alive.
+getweakrefcount(object, /)  The number of weak references to an object.
+getweakrefs(object, /)  The weak references to an object.
+proxy(object, callback=None, /)  Stands for an object without keeping it alive.
 # abc
 abstractclassmethod  A class method that a class without abstract methods has to have. Put classmethod over abstractmethod instead.
 abstractstaticmethod  A static method that a class without abstract methods has to have. Put staticmethod over abstractmethod instead.
 get_cache_token  A value that changes with each registration of a class.
+abstractproperty(fget=None, fset=None, fdel=None, doc=None)
 # array
 __doc__  Arrays of numbers of one kind.
 array  Numbers of one kind in a row: array(typecode, items). It grows and is indexed as a list is.
+array.append(self, v, /)
+array.buffer_info(self, /)
+array.byteswap(self, /)
+array.count(self, v, /)
+array.extend(self, bb, /)
+array.frombytes(self, buffer, /)
+array.fromfile(self, f, n, /)
+array.fromlist(self, list, /)
+array.fromunicode(self, ustr, /)
+array.index(self, v, start=0, stop=9223372036854775807, /)
+array.insert(self, i, v, /)
+array.pop(self, i=-1, /)
+array.remove(self, v, /)
+array.reverse(self, /)
+array.tobytes(self, /)
+array.tofile(self, f, /)
+array.tolist(self, /)
+array.tounicode(self, /)
 # asyncio
 all_tasks  The tasks that are not done.
 create_task  Begins a task of a coroutine.
@@ -114,6 +158,7 @@ tanh  The hyperbolic tangent of z.
 # collections
 defaultdict  A dict that makes the values of missing keys by a function without arguments.
 deque  A queue with two ends; with maxlen= it lets go of items at the other end.
+deque.__init__(self, /, *args, **kwargs)
 # collections.abc
 ByteString  Bytes and bytearrays.
 MutableMapping  A mapping that can be changed.
@@ -125,8 +170,8 @@ aclosing  A context that awaits the aclose of what it is given.
 redirect_stderr  A context in which standard error goes to a file.
 # copy
 __doc__  Copies of objects.
-copy  A copy of an object that has the same items.
-deepcopy  A copy of an object and of all that it holds.
+copy(x)  A copy of an object that has the same items.
+deepcopy(x, memo=None, _nil=[])  A copy of an object and of all that it holds.
 # csv
 excel  The usual properties of files that Excel writes.
 excel_tab  The usual properties of files with tabs that Excel writes.
@@ -135,36 +180,38 @@ unix_dialect  Fields in quotes, lines that end in a newline.
 is_dataclass  Whether an object is a dataclass or an instance of one.
 # decimal
 setcontext  Makes a context the thread's own.
+Decimal(value='0', context=None)
+Decimal.quantize(self, /, exp, rounding=None, context=None)
 # difflib
 IS_CHARACTER_JUNK  Whether a character is a blank or a tab.
 IS_LINE_JUNK  Whether a line is blank or has a single sharp.
 # enum
 EnumCheck  What verify can check of an enumeration.
 # functools
-cache  Remembers what a function gave for each arguments, without a limit.
+cache(user_function, /)  Remembers what a function gave for each arguments, without a limit.
 cmp_to_key  Makes a key for sorting of a function that compares two items.
 lru_cache  Remembers what a function gave for the arguments that it was last called with.
 reduce  Applies a function of two arguments to the items from left to right, so that one value is left.
 # gc
 __doc__  The collector of objects that nothing but each other refers to.
 collect  Finds objects that nothing but each other refers to, and frees them; gives their number.
-disable  Stops the collector from running by itself.
-enable  Lets the collector run by itself.
-freeze  Keeps the collector from all objects that there are.
-get_count  The numbers of objects that the collector counts.
-get_debug  The flags of debugging.
-get_freeze_count  The number of objects that the collector is kept from.
+disable()  Stops the collector from running by itself.
+enable()  Lets the collector run by itself.
+freeze()  Keeps the collector from all objects that there are.
+get_count()  The numbers of objects that the collector counts.
+get_debug()  The flags of debugging.
+get_freeze_count()  The number of objects that the collector is kept from.
 get_objects  The objects that the collector knows.
 get_referents  What the objects refer to.
 get_referrers  What refers to the objects.
-get_stats  What the collector has done, for each generation.
-get_threshold  After how many objects the collector runs.
-is_finalized  Whether the object has been finalized.
-is_tracked  Whether the collector knows the object.
-isenabled  Whether the collector runs by itself.
-set_debug  Sets the flags of debugging.
+get_stats()  What the collector has done, for each generation.
+get_threshold()  After how many objects the collector runs.
+is_finalized(obj, /)  Whether the object has been finalized.
+is_tracked(obj, /)  Whether the collector knows the object.
+isenabled()  Whether the collector runs by itself.
+set_debug(flags, /)  Sets the flags of debugging.
 set_threshold  Says after how many objects the collector runs.
-unfreeze  Gives the objects that freeze has taken back to the collector.
+unfreeze()  Gives the objects that freeze has taken back to the collector.
 # glob
 escape  The path with its special characters in brackets, so that it matches itself.
 iglob  An iterator over the paths that match a pattern.
@@ -183,11 +230,11 @@ openssl_sha3_512  The hash SHA3-512.
 openssl_shake_128  The hash SHAKE-128, of any length.
 openssl_shake_256  The hash SHAKE-256, of any length.
 # heapq
-heapify  Makes a heap of a list, in its place.
-heappop  Takes the least item out of a heap.
-heappush  Puts an item into a heap.
-heappushpop  Puts an item into a heap and then takes out the least.
-heapreplace  Takes the least item out of a heap and puts another in.
+heapify(heap, /)  Makes a heap of a list, in its place.
+heappop(heap, /)  Takes the least item out of a heap.
+heappush(heap, item, /)  Puts an item into a heap.
+heappushpop(heap, item, /)  Puts an item into a heap and then takes out the least.
+heapreplace(heap, item, /)  Takes the least item out of a heap and puts another in.
 # inspect
 FullArgSpec  The parameters of a function as a named tuple.
 getabsfile  The absolute path of the file that an object comes from.
@@ -222,23 +269,23 @@ iscoroutinefunction  Whether a function gives coroutines.
 # io
 text_encoding  The encoding that a function is to use where it is given this one.
 # itertools
-accumulate  The sums of the items up to each, or what another function of two makes of them.
+accumulate(iterable, func=None, *, initial=None)  The sums of the items up to each, or what another function of two makes of them.
 chain  The items of several iterables, one behind the other.
-combinations  All groups of r items in their order.
-combinations_with_replacement  All groups of r items in their order, in which an item may come again.
-compress  The items whose selectors are true.
-count  Numbers from a first one on, in equal steps.
-cycle  The items again and again.
-dropwhile  The items from the first on for which a function gives false.
-filterfalse  The items for which a function gives false.
-groupby  Keys, each with the items in a row that have it.
+combinations(iterable, r)  All groups of r items in their order.
+combinations_with_replacement(iterable, r)  All groups of r items in their order, in which an item may come again.
+compress(data, selectors)  The items whose selectors are true.
+count(start=0, step=1)  Numbers from a first one on, in equal steps.
+cycle(iterable, /)  The items again and again.
+dropwhile(predicate, iterable, /)  The items from the first on for which a function gives false.
+filterfalse(function, iterable, /)  The items for which a function gives false.
+groupby(iterable, key=None)  Keys, each with the items in a row that have it.
 islice  A part of an iterable: items from start to stop, in steps.
-pairwise  Each item together with the next.
-permutations  All orders of r of the items.
+pairwise(iterable, /)  Each item together with the next.
+permutations(iterable, r=None)  All orders of r of the items.
 product  All tuples with an item of each of the iterables.
 repeat  An object again and again, or so many times.
-starmap  What a function gives for each tuple of arguments.
-takewhile  The items up to the first for which a function gives false.
+starmap(function, iterable, /)  What a function gives for each tuple of arguments.
+takewhile(predicate, iterable, /)  The items up to the first for which a function gives false.
 zip_longest  Tuples of the items of several iterables, filled up where one is shorter.
 # keyword
 frozenset.__contains__  Whether a text is a word of the language.
@@ -280,75 +327,75 @@ Integral  What integers can do.
 Rational  What fractions can do: numerator and denominator.
 Real  What real numbers can do.
 # operator
-abs  The same as abs(a).
-add  The same as a + b.
-and_  The same as a & b.
+abs(a, /)  The same as abs(a).
+add(a, b, /)  The same as a + b.
+and_(a, b, /)  The same as a & b.
 call  The same as obj(*args, **kwargs).
 concat  The same as a + b, for sequences.
 contains  The same as b in a.
 countOf  How often b occurs in a.
 delitem  The same as del a[b].
-eq  The same as a == b.
-floordiv  The same as a // b.
-ge  The same as a >= b.
-getitem  The same as a[b].
-gt  The same as a > b.
-iadd  The same as a += b.
-iand  The same as a &= b.
+eq(a, b, /)  The same as a == b.
+floordiv(a, b, /)  The same as a // b.
+ge(a, b, /)  The same as a >= b.
+getitem(a, b, /)  The same as a[b].
+gt(a, b, /)  The same as a > b.
+iadd(a, b, /)  The same as a += b.
+iand(a, b, /)  The same as a &= b.
 iconcat  The same as a += b, for sequences.
-ifloordiv  The same as a //= b.
-ilshift  The same as a <<= b.
-imatmul  The same as a @= b.
-imod  The same as a %= b.
-imul  The same as a *= b.
-index  The same as a.__index__().
+ifloordiv(a, b, /)  The same as a //= b.
+ilshift(a, b, /)  The same as a <<= b.
+imatmul(a, b, /)  The same as a @= b.
+imod(a, b, /)  The same as a %= b.
+imul(a, b, /)  The same as a *= b.
+index(a, /)  The same as a.__index__().
 indexOf  Where b first occurs in a.
-inv  The same as ~a.
-invert  The same as ~a.
-ior  The same as a |= b.
-ipow  The same as a **= b.
-irshift  The same as a >>= b.
+inv(a, /)  The same as ~a.
+invert(a, /)  The same as ~a.
+ior(a, b, /)  The same as a |= b.
+ipow(a, b, /)  The same as a **= b.
+irshift(a, b, /)  The same as a >>= b.
 is_  The same as a is b.
 is_not  The same as a is not b.
-isub  The same as a -= b.
+isub(a, b, /)  The same as a -= b.
 itemgetter  A function that gives an item of its argument, or a tuple of several.
-itruediv  The same as a /= b.
-ixor  The same as a ^= b.
-le  The same as a <= b.
+itruediv(a, b, /)  The same as a /= b.
+ixor(a, b, /)  The same as a ^= b.
+le(a, b, /)  The same as a <= b.
 length_hint  The length of an object, or a guess at it.
-lshift  The same as a << b.
-lt  The same as a < b.
-matmul  The same as a @ b.
-mod  The same as a % b.
-mul  The same as a * b.
-ne  The same as a != b.
-neg  The same as -a.
-not_  The same as not a.
-or_  The same as a | b.
-pos  The same as +a.
-pow  The same as a ** b.
-rshift  The same as a >> b.
+lshift(a, b, /)  The same as a << b.
+lt(a, b, /)  The same as a < b.
+matmul(a, b, /)  The same as a @ b.
+mod(a, b, /)  The same as a % b.
+mul(a, b, /)  The same as a * b.
+ne(a, b, /)  The same as a != b.
+neg(a, /)  The same as -a.
+not_(a, /)  The same as not a.
+or_(a, b, /)  The same as a | b.
+pos(a, /)  The same as +a.
+pow(a, b, /)  The same as a ** b.
+rshift(a, b, /)  The same as a >> b.
 setitem  The same as a[b] = c.
-sub  The same as a - b.
-truediv  The same as a / b.
-truth  Whether a is true.
-xor  The same as a ^ b.
+sub(a, b, /)  The same as a - b.
+truediv(a, b, /)  The same as a / b.
+truth(a, /)  Whether a is true.
+xor(a, b, /)  The same as a ^ b.
 # os
 WEXITSTATUS  The exit status in the status of a process.
 WIFEXITED  Whether a process ended by itself.
 WIFSIGNALED  Whether a signal ended a process.
 WTERMSIG  The signal that ended a process.
-_exit  Ends the process at once.
-abort  Ends the process by the signal SIGABRT.
-access  Whether the user may use a path in a mode.
-chdir  Makes a folder the current one.
+_exit(status)  Ends the process at once.
+abort()  Ends the process by the signal SIGABRT.
+access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)  Whether the user may use a path in a mode.
+chdir(path)  Makes a folder the current one.
 chmod  Changes the permissions of a path.
 chown  Changes the owner and the group of a path.
-close  Closes a file descriptor.
+close(fd)  Closes a file descriptor.
 confstr  A text of the system's configuration.
-cpu_count  The number of processors.
-ctermid  The path of the terminal.
-dup  A second descriptor of a file.
+cpu_count()  The number of processors.
+ctermid()  The path of the terminal.
+dup(fd, /)  A second descriptor of a file.
 dup2  Makes one descriptor a second one of another's file.
 execl  Runs a program in place of this one; its arguments follow.
 execle  The same as execl, with the environment as the last argument.
@@ -360,70 +407,81 @@ fchmod  Changes the permissions of an open file.
 fchown  Changes the owner and the group of an open file.
 fsdecode  A file name as a text.
 fsencode  A file name as bytes.
-fspath  The path that an object stands for.
+fspath(path)  The path that an object stands for.
 fstat  What the system knows of an open file.
-fsync  Waits until what has been written to a file is on the disk.
-ftruncate  Cuts an open file to a length.
-get_blocking  Whether reading and writing waits.
+fsync(fd)  Waits until what has been written to a file is on the disk.
+ftruncate(fd, length, /)  Cuts an open file to a length.
+get_blocking(fd, /)  Whether reading and writing waits.
 get_exec_path  The folders in which programs are looked for.
-getcwd  The current folder as a text.
+getcwd()  The current folder as a text.
 getcwdb  The current folder as bytes.
-getegid  The number of the effective group.
+getegid()  The number of the effective group.
 getenv  A variable of the environment, or a default.
 getenvb  A variable of the environment as bytes.
-geteuid  The number of the effective user.
-getgid  The number of the group.
-getloadavg  The load of the last 1, 5 and 15 minutes.
+geteuid()  The number of the effective user.
+getgid()  The number of the group.
+getloadavg()  The load of the last 1, 5 and 15 minutes.
 getlogin  The name of the user who is logged in.
-getpgid  The process group of a process.
-getpgrp  The process group of this process.
-getpid  The number of this process.
-getppid  The number of the process that began this one.
-getsid  The session of a process.
-getuid  The number of the user.
-isatty  Whether a descriptor is that of a terminal.
-kill  Sends a signal to a process.
-killpg  Sends a signal to a process group.
-link  Makes a second name of a file.
+getpgid(pid)  The process group of a process.
+getpgrp()  The process group of this process.
+getpid()  The number of this process.
+getppid()  The number of the process that began this one.
+getsid(pid, /)  The session of a process.
+getuid()  The number of the user.
+isatty(fd, /)  Whether a descriptor is that of a terminal.
+kill(pid, signal, /)  Sends a signal to a process.
+killpg(pgid, signal, /)  Sends a signal to a process group.
+link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)  Makes a second name of a file.
 listdir  The names in a folder.
-lseek  Moves the place in a file.
+lseek(fd, position, whence, /)  Moves the place in a file.
 lstat  What the system knows of a path; links are not followed.
 major  The major number of a device.
 makedev  The number of a device.
 minor  The minor number of a device.
 mkdir  Makes a folder.
 mkfifo  Makes a named pipe.
-nice  Adds to the niceness of the process.
+nice(increment, /)  Adds to the niceness of the process.
 open  Opens a file; gives its descriptor.
-pipe  The two ends of a new pipe, for reading and for writing.
+pipe()  The two ends of a new pipe, for reading and for writing.
 posix_spawn  Begins a process.
-putenv  Sets a variable of the environment.
-read  Reads from a descriptor.
-readlink  Where a link leads.
-remove  Deletes a file.
+putenv(name, value, /)  Sets a variable of the environment.
+read(fd, length, /)  Reads from a descriptor.
+readlink(path, *, dir_fd=None)  Where a link leads.
+remove(path, *, dir_fd=None)  Deletes a file.
 removedirs  Deletes a folder and those above it that are then empty.
-rename  Gives a path another name.
+rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None)  Gives a path another name.
 renames  Gives a path another name; makes the folders that it needs.
-replace  Gives a path another name, in place of what has that name.
-rmdir  Deletes an empty folder.
+replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None)  Gives a path another name, in place of what has that name.
+rmdir(path, *, dir_fd=None)  Deletes an empty folder.
 sched_getaffinity  The processors that a process may run on.
-set_blocking  Says whether reading and writing waits.
-setpgid  Puts a process into a process group.
-setsid  Begins a session.
+set_blocking(fd, blocking, /)  Says whether reading and writing waits.
+setpgid(pid, pgrp, /)  Puts a process into a process group.
+setsid()  Begins a session.
 spawnv  Runs a program and waits for it or not.
-strerror  What an error number means.
-symlink  Makes a symbolic link.
+strerror(code, /)  What an error number means.
+symlink(src, dst, target_is_directory=False, *, dir_fd=None)  Makes a symbolic link.
 times  The times that the process has used.
 truncate  Cuts a file to a length.
-umask  Sets the permissions that new files do not get; gives those of before.
-unlink  Deletes a file.
-unsetenv  Deletes a variable of the environment.
-urandom  Random bytes from the system.
+umask(mask, /)  Sets the permissions that new files do not get; gives those of before.
+unlink(path, *, dir_fd=None)  Deletes a file.
+unsetenv(name, /)  Deletes a variable of the environment.
+urandom(size, /)  Random bytes from the system.
 utime  Sets the times of a path.
 wait  Waits for a child process.
 waitpid  Waits for a child process with a number.
 waitstatus_to_exitcode  The exit code in a status; a signal is negative.
-write  Writes to a descriptor.
+write(fd, data, /)  Writes to a descriptor.
+closerange(fd_low, fd_high, /)
+fchdir(fd)
+fdatasync(fd)
+get_inheritable(fd, /)
+getgroups()
+pread(fd, length, offset, /)
+pwrite(fd, buffer, offset, /)
+sched_yield()
+set_inheritable(fd, inheritable, /)
+sync()
+ttyname(fd, /)
 # platform
 architecture  The number of bits and the format of programs.
 libc_ver  The name and the version of the C library.
@@ -481,13 +539,13 @@ Random.choice  A random item of a sequence.
 Random.expovariate  A random number of the exponential distribution.
 Random.gammavariate  A random number of the gamma distribution.
 Random.gauss  A random number of the normal distribution, faster than normalvariate.
-Random.getrandbits  An integer with so many random bits.
+Random.getrandbits(k, /)  An integer with so many random bits.
 Random.getstate  The state of the generator.
 Random.lognormvariate  A random number whose logarithm has the normal distribution.
 Random.normalvariate  A random number of the normal distribution.
 Random.paretovariate  A random number of the Pareto distribution.
 Random.randbytes  So many random bytes.
-Random.random  A random number from 0 to 1, without 1.
+Random.random()  A random number from 0 to 1, without 1.
 Random.setstate  Brings the generator to a state.
 Random.triangular  A random number of the triangular distribution.
 Random.uniform  A random number between two others.
@@ -504,11 +562,15 @@ findall  All matches: texts, or tuples of groups.
 finditer  An iterator over all matches.
 fullmatch  The match of the whole text, or None.
 match  The match at the beginning of the text, or None.
-purge  Forgets the patterns that have been compiled.
+purge()  Forgets the patterns that have been compiled.
 search  The first match anywhere in the text, or None.
 split  The parts of the text between the matches.
 sub  The text with the matches replaced.
 subn  The same as sub, with the number of matches.
+Match.end(self, group=0, /)
+Match.expand(self, /, template)
+Match.span(self, group=0, /)
+Match.start(self, group=0, /)
 # secrets
 randbelow  A random integer from 0 to n, without n.
 token_bytes  Random bytes for a token.
@@ -533,11 +595,11 @@ median_high  The median, the higher of the two in the middle.
 median_low  The median, the lower of the two in the middle.
 multimode  All values that occur most often.
 # struct
-calcsize  The number of bytes of a format.
-iter_unpack  An iterator over the values in bytes, one format behind the other.
+calcsize(format, /)  The number of bytes of a format.
+iter_unpack(format, buffer, /)  An iterator over the values in bytes, one format behind the other.
 pack  The values as bytes.
 pack_into  Puts the values as bytes into a buffer.
-unpack  The values in bytes.
+unpack(format, buffer, /)  The values in bytes.
 unpack_from  The values in a buffer from a place on.
 # subprocess
 call  Runs a program and waits for it; gives its exit code.
@@ -549,34 +611,36 @@ getstatusoutput  The exit code of a command of the shell and what it writes.
 __doc__  The interpreter and its settings.
 audit  Tells the hooks of an event.
 breakpointhook  What breakpoint() calls.
-call_tracing  Calls a function while tracing is on.
-displayhook  Shows a value at the prompt.
-exc_info  The type, the value and the traceback of the exception that is being handled.
-excepthook  Shows an exception that nothing has caught.
-exception  The exception that is being handled.
-exit  Ends the program by SystemExit.
+call_tracing(func, args, /)  Calls a function while tracing is on.
+displayhook(object, /)  Shows a value at the prompt.
+exc_info()  The type, the value and the traceback of the exception that is being handled.
+excepthook(exctype, value, traceback, /)  Shows an exception that nothing has caught.
+exception()  The exception that is being handled.
+exit(status=None, /)  Ends the program by SystemExit.
 flags  The flags of the command line.
 float_info  The limits of floats.
-get_int_max_str_digits  The most digits of integers as texts.
-getdefaultencoding  The encoding of texts where none is given.
-getfilesystemencodeerrors  What is done with file names that cannot be decoded.
-getfilesystemencoding  The encoding of file names.
-getprofile  The function that profiles, or None.
-getrecursionlimit  How deep calls may go.
-getrefcount  How many references to an object there are.
+get_int_max_str_digits()  The most digits of integers as texts.
+getdefaultencoding()  The encoding of texts where none is given.
+getfilesystemencodeerrors()  What is done with file names that cannot be decoded.
+getfilesystemencoding()  The encoding of file names.
+getprofile()  The function that profiles, or None.
+getrecursionlimit()  How deep calls may go.
+getrefcount(object, /)  How many references to an object there are.
 getsizeof  The size of an object in bytes.
-getswitchinterval  How long a thread runs before the next.
-gettrace  The function that traces, or None.
+getswitchinterval()  How long a thread runs before the next.
+gettrace()  The function that traces, or None.
 hash_info  How numbers are hashed.
 int_info  How integers are kept.
-intern  The one object of a text.
-is_finalizing  Whether the interpreter is ending.
+intern(string, /)  The one object of a text.
+is_finalizing()  Whether the interpreter is ending.
 set_int_max_str_digits  Sets the most digits of integers as texts.
 setprofile  Sets the function that profiles.
-setrecursionlimit  Sets how deep calls may go.
-setswitchinterval  Sets how long a thread runs before the next.
+setrecursionlimit(limit, /)  Sets how deep calls may go.
+setswitchinterval(interval, /)  Sets how long a thread runs before the next.
 settrace  Sets the function that traces.
 version_info  The version of the language.
+getallocatedblocks()
+unraisablehook(unraisable, /)
 # tempfile
 gettempdirb  The folder for temporary files as bytes.
 gettempprefix  How the names of temporary files begin.
@@ -624,20 +688,21 @@ print_stack  Prints the calls that lead here.
 print_tb  Prints a traceback.
 walk_stack  The frames from one outwards, with their lines.
 walk_tb  The frames of a traceback, with their lines.
+StackSummary(iterable=(), /)
 # unicodedata
 __doc__  The Unicode Character Database.
-bidirectional  The class of the direction of a character.
-category  The general category of a character.
-combining  The canonical combining class of a character.
+bidirectional(chr, /)  The class of the direction of a character.
+category(chr, /)  The general category of a character.
+combining(chr, /)  The canonical combining class of a character.
 decimal  The decimal digit that a character is.
-decomposition  What a character is made of.
+decomposition(chr, /)  What a character is made of.
 digit  The digit that a character is.
-east_asian_width  The width of a character in East Asian texts.
-is_normalized  Whether a text is in a normal form.
-lookup  The character with a name.
-mirrored  Whether a character is mirrored in texts from right to left.
+east_asian_width(chr, /)  The width of a character in East Asian texts.
+is_normalized(form, unistr, /)  Whether a text is in a normal form.
+lookup(name, /)  The character with a name.
+mirrored(chr, /)  Whether a character is mirrored in texts from right to left.
 name  The name of a character.
-normalize  The text in a normal form.
+normalize(form, unistr, /)  The text in a normal form.
 numeric  The number that a character is.
 # unittest.case
 addModuleCleanup  Has a function called when the tests of a module are over.
