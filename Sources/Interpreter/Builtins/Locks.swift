@@ -97,7 +97,7 @@ extension PyLock {
             if timeout != -1 { throw PyError(.valueError, "can't specify a timeout for a non-blocking call") }
             return 0
         }
-        if timeout < 0, timeout != -1 { throw PyError(.valueError, "timeout value must be a non-negative number") }
+        if timeout < 0, timeout != -1 { throw PyError(.valueError, "timeout value must be positive") }
         if timeout > longestWait { throw PyError(.overflowError, "timeout value is too large") }
         return timeout
     }

@@ -97,7 +97,7 @@ enum Matching {
         _ subject: UnsafeMutablePointer<Value>, _ type: UnsafeMutablePointer<Value>, _ positional: Int,
         _ named: PyTuple?
     ) throws -> Value {
-        guard let cls = type.pointee.asClass else { throw PyError(.typeError, "called match pattern must be a class") }
+        guard let cls = type.pointee.asClass else { throw PyError(.typeError, "called match pattern must be a type") }
         guard try Builtins.isInstance(subject.pointee, type.pointee) else { return .none }
         let total = positional + (named?.count ?? 0)
         if total == 0 { return .tuple([]) }

@@ -151,11 +151,11 @@ public final class PyDeque: PyObject {
     func walk(reversed: Bool) -> PyObject {
         var (at, left, started) = (reversed ? count - 1 : 0, count, version)
         return BlockIterator(reversed ? "_deque_reverse_iterator" : "_deque_iterator", hint: { left }) { [self] in
-            if left == 0 { return nil }
             if version != started {
                 (left, started) = (0, version)
                 throw PyError(.runtimeError, "deque mutated during iteration")
             }
+            if left == 0 { return nil }
             left -= 1
             defer { at += reversed ? -1 : 1 }
             return self[at]

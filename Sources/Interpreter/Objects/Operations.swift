@@ -182,6 +182,9 @@ public func iterate(_ value: Value, _ message: @autoclosure () -> String? = nil)
     let source = try iterator(value, message())
     if let items = try source.rest { return items }
     if let range = source as? RangeIterator { try Limits.checkRoom(range.left, of: MemoryLayout<Value>.stride) }
+    if let range = value.object as? PyLongRange, let count = try range.length() {
+        try Limits.checkRoom(count, of: MemoryLayout<Value>.stride)
+    }
     var items: [Value] = []
     while let item = try source.next() {
         if items.count == items.capacity { try Limits.checkRoom(items.count * 2, of: MemoryLayout<Value>.stride) }

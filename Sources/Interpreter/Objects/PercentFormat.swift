@@ -202,6 +202,7 @@ private func precise(
 private func integerFor(_ value: Value) throws -> BigInt? {
     if let big = value.bigInt { return big }
     if let real = value.real, real.isFinite { return BigInt(real.rounded(.towardZero)) }
+    if value.object is PyComplex { return nil }
     // Texts and times have no number here, whatever they make of it elsewhere.
     if value.string != nil || value.cls.isSubclass(of: .bytes) { return nil }
     do { if let whole = try value.object?.toInt()?.bigInt { return whole } } catch let error as PyError

@@ -18,8 +18,16 @@ class _Marker:
         return self._name
 
 
-MISSING = _Marker("<dataclasses._MISSING_TYPE object>")
-KW_ONLY = _Marker("<dataclasses._KW_ONLY_TYPE object>")
+class _MISSING_TYPE:
+    pass
+
+
+class _KW_ONLY_TYPE:
+    pass
+
+
+MISSING = _MISSING_TYPE()
+KW_ONLY = _KW_ONLY_TYPE()
 _HAS_DEFAULT_FACTORY = _Marker("<factory>")
 _FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = _Marker("_FIELD"), _Marker("_FIELD_CLASSVAR"), _Marker("_FIELD_INITVAR")
 

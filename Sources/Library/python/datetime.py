@@ -862,10 +862,10 @@ class datetime(date):
         while len(parts) > 5 and parts[-1] == 0:
             parts.pop()
         texts = [str(part) for part in parts]
-        if self._tzinfo is not None:
-            texts.append(f"tzinfo={self._tzinfo!r}")
         if self._fold:
             texts.append("fold=1")
+        if self._tzinfo is not None:
+            texts.append(f"tzinfo={self._tzinfo!r}")
         return f"{'datetime.datetime' if type(self) is datetime else type(self).__qualname__}({', '.join(texts)})"
 
     def __str__(self):

@@ -529,7 +529,7 @@ class Decimal:
         if n is not None:
             return self.quantize(_make(0, 1, -n))
         if self._kind:
-            raise (OverflowError("cannot round an infinity") if self._kind == "F" else ValueError("cannot round a NaN"))
+            raise (OverflowError("cannot convert Infinity to integer") if self._kind == "F" else ValueError("cannot convert NaN to integer"))
         return int(self._rescale(0, ROUND_HALF_EVEN))
 
     def __floor__(self):

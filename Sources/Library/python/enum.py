@@ -38,6 +38,16 @@ class property(DynamicClassAttribute):
             raise AttributeError(f"{type(instance)!r} has no attribute {self.name!r}")
         return self.fget(instance)
 
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot set attribute {self.name!r}")
+        self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError(f"<enum {self.clsname!r}> cannot delete attribute {self.name!r}")
+        self.fdel(instance)
+
     def __set_name__(self, owner, name):
         self.name, self.clsname = name, owner.__name__
 
@@ -334,6 +344,9 @@ class EnumType(type):
         if isinstance(value, cls):
             return value._name_ in cls._member_map_ or getattr(cls, "_is_flag_", False)
         if not isinstance(type(value), EnumType):
+            warnings.warn("in 3.12 __contains__ will no longer raise TypeError, but will return True or\n"
+                          "False depending on whether the value is a member or the value of a member",
+                          DeprecationWarning, stacklevel=2)
             raise TypeError(
                 f"unsupported operand type(s) for 'in': '{type(value).__qualname__}' and '{cls.__class__.__qualname__}'")
         return False

@@ -431,7 +431,7 @@ class Path(PurePath):
             raise ValueError(f"Unacceptable pattern: {pattern!r}")
         if pattern.startswith("/"):
             raise NotImplementedError("Non-relative patterns are unsupported")
-        return self._found([part for part in pattern.split("/") if part not in ("", ".")])
+        yield from self._found([part for part in pattern.split("/") if part not in ("", ".")])
 
     def rglob(self, pattern):
         return self._found(["**"] + [part for part in pattern.split("/") if part])

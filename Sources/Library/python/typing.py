@@ -49,7 +49,16 @@ def _checked(arg, message="Parameters to generic types must be types."):
         return ForwardRef(arg)
     if isinstance(arg, tuple):
         raise TypeError(f"{message} Got {arg!r:.100}.")
+    if isinstance(arg, _Alias) and arg.__origin__ in (ClassVar, Final):
+        raise TypeError(f"{arg!r} is not valid as type argument")
+    if arg is ClassVar or arg is Final:
+        raise TypeError(f"Plain {arg!r} is not valid as type argument")
     return arg
+
+
+def _stands_for_parameters(arg):
+    """Whether an argument of `Callable` is a parameter list of its own: `P`, `Concatenate[int, P]`."""
+    return isinstance(arg, ParamSpec) or isinstance(arg, _Alias) and arg.__origin__ is Concatenate
 
 
 class _Special:
@@ -109,10 +118,13 @@ class _Alias:
         head = self._head or ("typing." + self._name if self._name else _shown(self.__origin__))
         args = self.__args__
         if self.__origin__ is collections.abc.Callable and len(args) > 0:
-            first = "..." if args[0] is ... else "[" + ", ".join(map(_shown, args[:-1])) + "]"
+            whole = len(args) == 2 and (args[0] is ... or _stands_for_parameters(args[0]))
+            first = _shown(args[0]) if whole else "[" + ", ".join(map(_shown, args[:-1])) + "]"
             return f"{head}[{first}, {_shown(args[-1])}]"
         if self.__origin__ is Literal:
             return f"{head}[{', '.join(map(repr, args))}]"
+        if self.__origin__ is Unpack:
+            return "*" + _shown(args[0])
         return f"{head}[{', '.join(map(_shown, args)) or '()'}]"
 
     def __getitem__(self, parameters):
@@ -168,6 +180,8 @@ class _Alias:
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
     def __eq__(self, other):
+        if self.__origin__ is Union and isinstance(other, types.UnionType):
+            return set(self.__args__) == set(other.__args__)
         if not isinstance(other, _Alias) or self.__origin__ is not other.__origin__:
             return NotImplemented
         if self.__origin__ is Union:
@@ -238,12 +252,7 @@ class _Callable(_Generic):
         if not isinstance(parameters, tuple) or len(parameters) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         args, result = parameters
-        if isinstance(args, list):
-            args = tuple(_checked(arg) for arg in args)
-        elif args is ... or isinstance(args, ParamSpec) or isinstance(args, _Alias):
-            args = (args,)
-        else:
-            raise TypeError(f"Callable[args, result]: args must be a list. Got {args}")
+        args = tuple(_checked(arg) for arg in args) if isinstance(args, list) else (args,)
         return _Alias(self.__origin__, (*args, _checked(result)), "Callable")
 
 
@@ -399,7 +408,9 @@ class TypeVar(_Variable):
             raise TypeError("Constraints cannot be combined with bound=...")
         if len(constraints) == 1:
             raise TypeError("A single constraint is not allowed")
-        self.__name__, self.__constraints__, self.__bound__ = name, constraints, bound
+        self.__name__ = name
+        self.__constraints__ = tuple(map(_checked, constraints))
+        self.__bound__ = None if bound is None else _checked(bound)
         self.__covariant__, self.__contravariant__ = covariant, contravariant
 
 
