@@ -213,7 +213,7 @@ public enum Sorting {
     /// The truth of the elements, in C order.
     private static func mask(_ a: NDArray) throws -> NDArray { try Elementwise.contiguous(truths(a)) }
     /// The truth of each element; a record is true where a field is, and nameless bytes where one of them is.
-    public static func truths(_ a: NDArray) throws -> NDArray {
+    private static func truths(_ a: NDArray) throws -> NDArray {
         if a.dtype.kind != .record { return a.dtype == .bool ? a : try Elementwise.cast(a, .bool) }
         let parts = try a.dtype.record?.fields.map { try Shape.field(a, $0) } ?? [bytes(a)]
         var result = try NDArray(.bool, a.shape, zeroed: true)
