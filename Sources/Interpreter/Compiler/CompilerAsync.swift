@@ -11,7 +11,7 @@ extension Compiler {
         case .with(let items, let body): try withStatement(statement, items[...], body, isAsync: true)
         case .for(let target, let iterable, let body, let otherwise):
             let source = temporary()
-            emit(.asyncIterator, a: source, b: try value(iterable))
+            emit(.asyncIterator, a: source, b: try value(iterable, before: source))
             var breaks: [Int] = []
             try asyncLoop(over: source, target) { start in breaks = try loop(start, body) }
             try branch { try compile(otherwise) }

@@ -217,7 +217,8 @@ extension Compiler {
         try scratch {
             let source = temporary()
             emit(
-                generators[0].isAsync ? .asyncIterator : .getIterator, a: source, b: try value(generators[0].iterable))
+                generators[0].isAsync ? .asyncIterator : .getIterator, a: source,
+                b: try value(generators[0].iterable, before: source))
             let inner = child("<genexpr>", node)
             inner.code.isGenerator = true
             let isAsync = generators.contains(where: \.isAsync)
@@ -251,7 +252,9 @@ extension Compiler {
                 source = iterator
             } else {
                 source = temporary()
-                emit(generator.isAsync ? .asyncIterator : .getIterator, a: source, b: try value(generator.iterable))
+                emit(
+                    generator.isAsync ? .asyncIterator : .getIterator, a: source,
+                    b: try value(generator.iterable, before: source))
             }
             if generator.isAsync {
                 return try asyncLoop(over: source, generator.target) { _ in
@@ -284,7 +287,8 @@ extension Compiler {
             let collection = temporary()
             let source = temporary()
             emit(
-                generators[0].isAsync ? .asyncIterator : .getIterator, a: source, b: try value(generators[0].iterable))
+                generators[0].isAsync ? .asyncIterator : .getIterator, a: source,
+                b: try value(generators[0].iterable, before: source))
             let inner = scopes[ObjectIdentifier(node)]!
             scopeStack.append(inner)
             let shown = Comprehension(kind, node.span, from: here, variables: inner.bound, in: code)

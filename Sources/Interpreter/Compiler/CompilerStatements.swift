@@ -135,7 +135,7 @@ extension Compiler {
             for at in breaks { patch(at) }
         case .for(let target, let iterable, let body, let otherwise):
             let source = temporary()
-            emit(.getIterator, a: source, b: try value(iterable))
+            emit(.getIterator, a: source, b: try value(iterable, before: source))
             let start = here
             let before = bound
             let exit = try nextItem(of: source, for: target)

@@ -18,12 +18,13 @@ extension Compiler {
     /// The ordinary code of an expression, behind an attempt to run it whole where it may be elementwise.
     private func maybeFused(_ expression: Expr, _ destination: Register?) throws -> Register {
         let result = destination ?? temporary()
+        let isOwn = isTemporary(result) && Int(result) == top - 1
         guard let number = openFusion(expression, into: result) else {
-            return try plain(expression, result, isOwn: destination == nil)
+            return try plain(expression, result, isOwn: isOwn)
         }
         isInsideFusion = true
         let start = here
-        let register = try plain(expression, result, isOwn: destination == nil)
+        let register = try plain(expression, result, isOwn: isOwn)
         isInsideFusion = false
         if startsWithOperator(expression) { startFusion(number, from: start) }
         code.fusions[number].end = here
@@ -43,9 +44,16 @@ extension Compiler {
     }
 
     /// What is written out as the operand of an instruction that takes a constant as well as a register; anything else goes into a register.
-    func operand(_ expression: Expr) throws -> (place: Operand, isConstant: Bool) {
+    func operand(_ expression: Expr, before result: Register? = nil) throws -> (place: Operand, isConstant: Bool) {
         if let known = constant(expression) { return (known, true) }
-        return (try value(expression), false)
+        return (try result.map { try value(expression, before: $0) } ?? value(expression), false)
+    }
+    /// An operand of the instruction that writes `result`. What is computed stands where the result will be, so that nothing holds it any more
+    /// once the result is there; but a variable has its old value until then.
+    func value(_ expression: Expr, before result: Register) throws -> Register {
+        guard isTemporary(result) else { return try value(expression) }
+        if case .name(let name) = expression.kind, case .register = place(name) { return load(name) }
+        return try value(expression, into: result)
     }
     /// The number of the constant that an expression is; nil where it is none.
     func constant(_ expression: Expr) -> Operand? {
@@ -92,7 +100,7 @@ extension Compiler {
             return try call(function, arguments, expression, destination, isOwn: isOwn)
         case .attribute(let object, let name):
             let result = destination ?? temporary()
-            let owner = try scratch { try value(object) }
+            let owner = try scratch { try value(object, before: result) }
             span = expression.span
             emit(.getAttribute, a: result, b: owner, c: symbol(name))
             return result
@@ -102,7 +110,7 @@ extension Compiler {
                 // Variables shared with other functions are read where they stand; the owner's only where the key cannot change it.
                 let ownerCell = isPlain(key) ? sharedVariable(object) : nil
                 let keyCell = sharedVariable(key)
-                let owner = try ownerCell ?? value(object)
+                let owner = try ownerCell ?? value(object, before: result)
                 let index = try keyCell.map { (place: $0, isConstant: false) } ?? operand(key)
                 span = expression.span
                 emit(
@@ -168,7 +176,7 @@ extension Compiler {
             let result = destination ?? temporary()
             try scratch {
                 let source = temporary()
-                emit(.awaitable, a: source, b: try value(inner))
+                emit(.awaitable, a: source, b: try value(inner, before: source))
                 wait(for: source, into: result)
             }
             return result
@@ -176,7 +184,7 @@ extension Compiler {
             let result = destination ?? temporary()
             try scratch {
                 let source = temporary()
-                emit(.getIterator, a: source, b: try value(inner))
+                emit(.getIterator, a: source, b: try value(inner, before: source))
                 emit(.yieldFrom, a: result, b: source)
             }
             return result
@@ -385,7 +393,7 @@ extension Compiler {
         }
         let result = destination ?? temporary()
         try scratch {
-            let operand = try value(inner)
+            let operand = try value(inner, before: result)
             span = whole.span
             emit(.unary, extra: op.rawValue, a: result, b: operand)
         }
@@ -406,14 +414,14 @@ extension Compiler {
         let result = destination ?? temporary()
         try scratch {
             if op == .add || op == .sub, let small = smallInt(right) {
-                let a = try value(left)
+                let a = try value(left, before: result)
                 span = whole.span
                 emit(
                     .addInt, extra: op == .sub ? 3 : 0, a: result, b: a,
                     c: Instruction.field(op == .add ? small : -small))
                 return
             }
-            let a = try operand(left)
+            let a = try operand(left, before: result)
             let b = try operand(right)
             span = whole.span
             let code: Op =
@@ -436,7 +444,7 @@ extension Compiler {
     {
         let result = destination ?? temporary()
         try scratch {
-            var left = try value(first)
+            var left = try value(first, before: result)
             var ends: [Int] = []
             for (i, (op, item)) in rest.enumerated() {
                 let right = try value(item)

@@ -505,7 +505,7 @@ extension Machine {
                         try unpack(cells + Int(i.b), Int(i.c), into: cells + Int(i.a))
                         // A value made for this alone is let go at once, so that its maker can use it again.
                         if i.extra == 1 { (cells + Int(i.b)).clear() }
-                    case .buildTuple: (cells + Int(i.a)).put(.object(PyTuple(cells + Int(i.b), Int(i.c))))
+                    case .buildTuple: (cells + Int(i.a)).put(.object(PyTuple(taking: cells + Int(i.b), Int(i.c))))
                     case .callSpread:
                         if i.extra == 0, !isOutside, let callee = (cells + Int(i.a)).unretained,
                             callee._withUnsafeGuaranteedRef({ $0.kind == .function })

@@ -180,7 +180,7 @@ extension Machine {
         let a = Int(i.a)
         let b = Int(i.b)
         let c = Int(i.c)
-        func items(_ first: Int, _ count: Int) -> [Value] { (first..<first + count).map { cells[$0] } }
+        func items(_ first: Int, _ count: Int) -> [Value] { (first..<first + count).map { (cells + $0).taken() } }
         switch i.op {
         case .deleteGlobal:
             if globals.slots[i.target].isUndefined {
@@ -237,7 +237,7 @@ extension Machine {
                 throw PyError(.typeError, "'\(cells[a].typeName)' object does not support item deletion")
             }
             try it.delitem(cells[b])
-        case .buildList: (cells + a).put(.object(PyList(cells + b, c)))
+        case .buildList: (cells + a).put(.object(PyList(taking: cells + b, c)))
         case .buildSet: cells[a] = .object(try PySet(items(b, c)))
         case .buildDict:
             let dict = PyDict()

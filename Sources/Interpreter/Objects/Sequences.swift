@@ -9,9 +9,9 @@ public final class PyList: PyObject {
         super.init(kind: .list)
         Collector.track(self)
     }
-    /// The items in memory.
-    init(_ first: UnsafeMutablePointer<Value>, _ count: Int) {
-        items = count == 0 ? [] : Array(UnsafeBufferPointer(start: first, count: count))
+    /// The items that stand in registers, which are undefined then.
+    init(taking first: UnsafeMutablePointer<Value>, _ count: Int) {
+        items = count == 0 ? [] : (0..<count).map { (first + $0).taken() }
         super.init(kind: .list)
         Collector.track(self)
     }
@@ -19,16 +19,21 @@ public final class PyList: PyObject {
     override func giveUpReferences() { become([]) }
     /// Takes other items. Those that were there go when the list is whole again: freeing one can run a program that asks for the list.
     func become(_ new: [Value]) {
-        let old = items
-        items = new
-        letGo(old)
+        var old = new
+        swap(&old, &items)
+        Self.drop(&old)
+    }
+    /// Gives up items that were in a list.
+    private static func drop(_ old: inout [Value]) {
+        let storage = ListStorage(of: &old)
+        if storage.isUnique { Reclaim.drop(storage.first, storage.count) }
     }
     /// Puts items in place of those of a range, which go when the list is whole again.
     func replace(_ range: Range<Int>, with new: [Value]) {
         if range == items.indices { return become(new) }
-        let removed = Array(items[range])
+        var removed = Array(items[range])
         items.replaceSubrange(range, with: new)
-        letGo(removed)
+        Self.drop(&removed)
     }
     /// Puts an item in place of another, which goes when the list is whole again.
     private func replace(_ place: Int, with item: Value) {
@@ -55,7 +60,7 @@ public final class PyList: PyObject {
         let storage = ListStorage(of: .passUnretained(self))
         if !storage.isUnique { return }
         Reclaim.enter()
-        for i in 0..<storage.count { Reclaim.drop(storage.first + i) }
+        Reclaim.drop(storage.first, storage.count)
         storage.setCount(0)
         Reclaim.leave()
     }
@@ -255,6 +260,10 @@ public class PyTuple: PyObject {
     public convenience init(_ count: Int, _ item: (Int) -> Value) { self.init(count, nil, item) }
     /// The items in memory.
     convenience init(_ items: UnsafeMutablePointer<Value>, _ count: Int) { self.init(count, nil) { items[$0] } }
+    /// The items that stand in registers, which are undefined then.
+    convenience init(taking first: UnsafeMutablePointer<Value>, _ count: Int) {
+        self.init(count, nil) { (first + $0).taken() }
+    }
     @inline(__always) fileprivate init(_ count: Int, _ all: [Value]?, _ item: (Int) -> Value) {
         self.count = count
         let isShort = count <= 3
@@ -282,9 +291,9 @@ public class PyTuple: PyObject {
     deinit {
         Reclaim.enter()
         if more == nil {
-            for i in 0..<count { Reclaim.drop(place + i) }
+            Reclaim.drop(place, count)
         } else if ListStorage(of: &more!).isUnique {
-            for i in 0..<count { Reclaim.drop(more!.inPlace.baseAddress! + i) }
+            Reclaim.drop(more!.inPlace.baseAddress!, count)
         }
         Reclaim.leave()
     }
@@ -448,14 +457,21 @@ func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
     return try Array(unsafeUninitializedCapacity: items.count * times) { target, count in
         let bytes = UnsafeMutableRawPointer(target.baseAddress.unsafelyUnwrapped)
         let size = MemoryLayout<Value>.stride
-        items.withUnsafeBytes { bytes.copyMemory(from: $0.baseAddress.unsafelyUnwrapped, byteCount: $0.count) }
+        /// In pieces that an interrupt need not wait for.
+        func copy(_ source: UnsafeRawPointer, _ count: Int, to place: Int) throws {
+            for start in stride(from: 0, to: count, by: 1 << 18) {
+                let piece = min(count - start, 1 << 18)
+                (bytes + (place + start) * size).copyMemory(from: source + start * size, byteCount: piece * size)
+                try Machine.shared.checkInterrupt()
+            }
+        }
+        try items.withUnsafeBytes { try copy($0.baseAddress.unsafelyUnwrapped, items.count, to: 0) }
         // Twice as much each time, as long as that stays in the cache.
         var done = items.count
         while done < target.count {
             let next = min(done, max(items.count, (1 << 14) / items.count * items.count), target.count - done)
-            (bytes + done * size).copyMemory(from: bytes, byteCount: next * size)
+            try copy(bytes, next, to: done)
             done += next
-            try Machine.shared.checkInterrupt()
         }
         for item in items {
             if case .object(let it) = item { nd_retain_times(Unmanaged.passUnretained(it).toOpaque(), times) }

@@ -78,6 +78,12 @@ extension UnsafeMutablePointer where Pointee == Value {
         UnsafeMutableRawPointer(self).storeBytes(of: newTag, toByteOffset: 8, as: UInt8.self)
     }
     @inline(__always) func clear() { put(.undefined) }
+    /// What stands here, which is undefined then.
+    @inline(__always) func taken() -> Value {
+        let value = move()
+        initialize(to: .undefined)
+        return value
+    }
 }
 extension Value {
     static let intTag: UInt8 = 1, floatTag: UInt8 = 2, objectTag: UInt8 = 3, emptyTag: UInt8 = 4

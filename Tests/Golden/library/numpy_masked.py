@@ -163,7 +163,7 @@ ma.argsort(ma.array([3, 1, 2], mask=[0, 0, 1]))
 ma.ptp(x)
 ma.round(ma.array([1.55, 2]))
 ma.mr_[1, 2, x]
-ma.polyfit([1, 2, 3], ma.array([1, 2, 9], mask=[0, 0, 1]), 1)
+ma.polyfit([1, 2, 3], ma.array([1, 2, 9], mask=[0, 0, 1]), 1).round(12) + 0
 ma.resize(x, (2, 3))
 ma.convolve(x, [1, 1])
 list(ma.ndenumerate(x))
