@@ -79,7 +79,7 @@ public final class Session {
     }
     /// The tree of an exception group, which the library draws.
     private func groupTree(_ exception: PyException) -> String? {
-        guard exception.type.isSubclass(of: .baseExceptionGroup),
+        guard Traceback.hasGroups(exception),
             let module = try? machine.importer.module("traceback"),
             let lines = try? invoke(getAttribute(module, "format_exception"), .object(exception))
         else { return nil }

@@ -287,6 +287,18 @@ END
 MODULE("lzma")
 #embed "python/lzma.py"
 END
+MODULE("multiprocessing")
+#embed "python/multiprocessing/__init__.py"
+END
+MODULE("multiprocessing.dummy")
+#embed "python/multiprocessing/dummy.py"
+END
+MODULE("multiprocessing.pool")
+#embed "python/multiprocessing/pool.py"
+END
+MODULE("multiprocessing.shared")
+#embed "python/multiprocessing/shared.py"
+END
 MODULE("numbers")
 #embed "python/numbers.py"
 END
@@ -339,6 +351,9 @@ END
 MODULE("secrets")
 #embed "python/secrets.py"
 END
+MODULE("select")
+#embed "python/select.py"
+END
 MODULE("shlex")
 #embed "python/shlex.py"
 END
@@ -362,6 +377,9 @@ MODULE("struct")
 END
 MODULE("subprocess")
 #embed "python/subprocess.py"
+END
+MODULE("sys")
+#embed "python/sys.py"
 END
 MODULE("tarfile")
 #embed "python/tarfile.py"
@@ -416,6 +434,9 @@ END
 MODULE("unittest.runner")
 #embed "python/unittest/runner.py"
 END
+MODULE("unittest.signals")
+#embed "python/unittest/signals.py"
+END
 MODULE("unittest.suite")
 #embed "python/unittest/suite.py"
 END
@@ -430,6 +451,27 @@ MODULE("uuid")
 END
 MODULE("weakref")
 #embed "python/weakref.py"
+END
+MODULE("xml")
+#embed "python/xml/__init__.py"
+END
+MODULE("xml.etree")
+#embed "python/xml/etree/__init__.py"
+END
+MODULE("xml.etree.ElementPath")
+#embed "python/xml/etree/ElementPath.py"
+END
+MODULE("xml.etree.ElementTree")
+#embed "python/xml/etree/ElementTree.py"
+END
+MODULE("xml.etree._parsing")
+#embed "python/xml/etree/_parsing.py"
+END
+MODULE("xml.sax")
+#embed "python/xml/sax/__init__.py"
+END
+MODULE("xml.sax.saxutils")
+#embed "python/xml/sax/saxutils.py"
 END
 MODULE("zipfile")
 #embed "python/zipfile.py"

@@ -33,9 +33,7 @@ public struct Parser {
     /// One statement, as a prompt reads it: several may stand in a line.
     public static func interactive(_ source: Source, keepsPlaces: Bool = false) throws -> [Stmt] {
         let body = try program(source, keepsPlaces: keepsPlaces)
-        guard let first = body.first else {
-            throw SyntaxError(message: "invalid syntax", span: Span(0, 0), source: source)
-        }
+        guard let first = body.first else { throw nothing(source) }
         let line = source.line(first.span.start)
         guard let next = body.first(where: { source.line($0.span.start) != line }) else { return body }
         if first.isCompound { throw SyntaxError(message: "invalid syntax", span: next.span, source: source) }
@@ -75,7 +73,7 @@ public struct Parser {
     public static func expression(_ source: Source, keepsPlaces: Bool = false) throws -> Expr {
         var parser = Parser(source, tokens: try tokens(of: source))
         if keepsPlaces { parser.keepPlaces() }
-        if parser.kind == .end { throw parser.error("invalid syntax") }
+        if parser.kind == .end { throw nothing(source) }
         let value = try parser.testListStar()
         while parser.kind == .newline { parser.at += 1 }
         if parser.kind != .end { throw parser.error("invalid syntax") }
@@ -83,6 +81,18 @@ public struct Parser {
         return value
     }
 
+    /// Of a text with nothing in it: white space alone begins a block that is none.
+    private static func nothing(_ source: Source) -> SyntaxError {
+        let end = source.bytes.count
+        let blank = source.bytes.reversed().prefix { $0 == 32 || $0 == 9 }.count
+        let isBlock = blank > 0 && (blank == end || source.bytes[end - blank - 1] == 10)
+        if isBlock {
+            return SyntaxError(
+                kind: .indentation, message: "unexpected indent", span: Span(end - blank, end), source: source)
+        }
+        let last = source.bytes.last == 10 ? end - 1 : end
+        return SyntaxError(message: "invalid syntax", span: Span(last, last), source: source, incomplete: true)
+    }
     private mutating func keepPlaces() { (keepsPlaces, inFunction, inLoop) = (true, true, true) }
 
     // MARK: Tokens

@@ -214,7 +214,7 @@ extension Parser {
         if !inAsync, kind != .generator, case .comprehension(_, _, _, let generators) = result.kind,
             generators.contains(where: \.isAsync)
         {
-            refuse("asynchronous comprehension outside of an asynchronous function", result.span)
+            refuse(Parser.asynchronousOutside, result.span)
         }
         return result
     }
@@ -234,8 +234,24 @@ extension Parser {
             while accept(.if) { conditions.append(try namedCondition()) }
             generators.append(Generator(target: target, iterable: iterable, conditions: conditions, isAsync: isAsync))
         }
-        return Expr(.comprehension(kind, element: element, value: value, generators), span(from: start))
+        let whole = span(from: start)
+        if let iterable = generators.first?.iterable { reconsider(kind, whole, iterable.span) }
+        return Expr(.comprehension(kind, element: element, value: value, generators), whole)
     }
+    /// A comprehension is a function: what was refused in it as outside of one is inside of one, but for the first iterable.
+    private mutating func reconsider(_ kind: ComprehensionKind, _ whole: Span, _ iterable: Span) {
+        guard let known = refusal, known.span.start >= whole.start, known.span.end <= whole.end,
+            known.span.start < iterable.start || known.span.end > iterable.end
+        else { return }
+        switch known.message {
+        case "'yield' outside function":
+            forget(to: error("'yield' inside \(kind.words)", known.span))
+        case "'await' outside function":
+            forget(to: kind == .generator ? nil : error(Parser.asynchronousOutside, whole))
+        default: break
+        }
+    }
+    private static let asynchronousOutside = "asynchronous comprehension outside of an asynchronous function"
 
     var startsComprehension: Bool { isAt(.for) || isAt(.async) && next.symbol == .for }
 

@@ -87,7 +87,11 @@ public struct MatchCase {
     public let span: Span
 }
 
-public enum ComprehensionKind { case list, set, dict, generator }
+public enum ComprehensionKind: String {
+    case list, set, dict, generator
+    /// What messages call it.
+    public var words: String { rawValue + (self == .generator ? " expression" : " comprehension") }
+}
 
 public struct Parameter {
     public let name: Name

@@ -51,7 +51,7 @@ enum Evaluation {
             return try run(tree.compile(space, hasLocals: !locals.isNone), space, locals)
         }
         let text = Source(String(try source(args[0], "eval").drop { $0 == " " || $0 == "\t" }), name: "<string>")
-        let tree = CodeTree(.expression(try Parser.expression(text)), text)
+        let tree = CodeTree(.expression(try given { try Parser.expression(text) }), text)
         return try run(tree.compile(space, hasLocals: !locals.isNone), space, locals)
     }
 
@@ -79,6 +79,11 @@ enum Evaluation {
         return .none
     }
 
+    /// What a parser makes of a text that is no program.
+    private static func given<T>(_ parse: () throws -> T) throws -> T {
+        do { return try parse() } catch let error as SyntaxError { throw PyError(syntax: error, isGiven: true) }
+    }
+
     static func compile(_ c: Bound) throws -> Value {
         if let tree = c[0].object as? PyInstance, tree.cls.module == "ast",
             let ast = try Machine.shared.importer.module("ast")
@@ -91,9 +96,9 @@ enum Evaluation {
         let text = Source(try source(c[0], "compile"), name: try c.string(1))
         let tree: CodeTree
         switch try c.string(2) {
-        case "eval": tree = CodeTree(.expression(try Parser.expression(text)), text)
+        case "eval": tree = CodeTree(.expression(try given { try Parser.expression(text) }), text)
         case "exec": tree = CodeTree(.program(try Parser.program(text)), text)
-        case "single": tree = CodeTree(.program(try Parser.interactive(text)), text, echoes: true)
+        case "single": tree = CodeTree(.program(try given { try Parser.interactive(text) }), text, echoes: true)
         default: throw PyError(.valueError, "compile() mode must be 'exec', 'eval' or 'single'")
         }
         return .object(PyCode(try tree.compile(Machine.shared.currentGlobals, hasLocals: false), tree: tree))

@@ -21,8 +21,24 @@ public enum Output {
     /// How a program has asked for its texts: `sys.stdout.reconfigure`.
     struct Style {
         var encoding = "utf-8"
-        var errors = "strict"
+        /// nil as the locale has it.
+        var given: String?
         var newline: String?
+        init(errors: String? = nil) { given = errors }
+        var errors: String {
+            get { given ?? Style.ofLocale }
+            set { given = newValue }
+        }
+        /// CPython lets bytes that are no text pass through the standard streams in the locales of C.
+        static let ofLocale: String = {
+            let names: [String] = ["LC_ALL", "LC_CTYPE", "LANG"]
+            let asked = names.compactMap { name in getenv(name).map { String(cString: $0) } }
+            guard let name = asked.first(where: { !$0.isEmpty }) else { return "surrogateescape" }
+            if ["C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"].contains(name) { return "surrogateescape" }
+            guard let locale = newlocale(Int32(1 << LC_CTYPE), name, nil) else { return "surrogateescape" }
+            freelocale(locale)
+            return "strict"
+        }()
         var isPlain: Bool { encoding == "utf-8" && newline == nil }
     }
     nonisolated(unsafe) static var style = Style()

@@ -295,6 +295,21 @@ extension StandardModules {
             if done < 0 { throw failure() }
             return done == 1 ? .int(Int(status)) : .none
         }
+        // `_poll_files([(file, events), …], milliseconds)`: what is ready of each, in the order of the files.
+        m.raw("_poll_files", 2) { args in
+            var files = try iterate(args[0]).map { pair in
+                let items = try iterate(pair)
+                if items.count != 2 { throw PyError(.valueError, "a file and its events are needed") }
+                return pollfd(
+                    fd: try items[0].cInt(), events: Int16(truncatingIfNeeded: try items[1].cInt()), revents: 0)
+            }
+            let milliseconds = try args[1].cInt()
+            let count = Threads.away { poll(&files, nfds_t(files.count), milliseconds) }
+            let isInterrupted = count < 0 && errno == EINTR
+            try Machine.shared.checkInterrupt()
+            if count < 0, !isInterrupted { throw failure() }
+            return .list(files.map { .int(count < 0 ? 0 : Int($0.revents)) })
+        }
         m.raw("_poll", 4) { args in
             var ready: Int32 = 0
             let numbers = try (0..<4).map { try args[$0].cInt() }

@@ -114,6 +114,11 @@ public enum StandardModules {
         sysFacts(m)
         sysFrames(m)
     }
+    /// A hook at each line or call would cost every program something: none is the only one that there is.
+    private static func noHook(_ function: Value, _ name: String, _ kind: String) throws -> Value {
+        if function.isNone { return .none }
+        throw PyError(.notImplementedError, "sys.\(name)() takes only None here: nd calls no \(kind) functions")
+    }
     /// A record of `sys`, whose fields have names.
     static func record(_ name: String, _ fields: [(Sym, Value)]) -> Value {
         .object(PyNamedTuple(PyClass(name, module: "sys", bases: [.tuple]), fields.map(\.0), fields.map(\.1)))
@@ -146,11 +151,6 @@ public enum StandardModules {
                 ("major", .int(3)), ("minor", .int(11)), ("micro", .int(7)), ("releaselevel", .str("final")),
                 ("serial", .int(0)),
             ])
-        let implementation = Module("implementation")
-        implementation["name"] = .str("nd")
-        implementation["cache_tag"] = Value.none
-        implementation["version"] = m["version_info"]
-        m["implementation"] = .object(implementation)
         m["hexversion"] = .int(0x030B_07F0)
         m["maxunicode"] = .int(0x10FFFF)
         m["executable"] = .str((try? PyFile.linkTarget("/proc/self/exe")) ?? "nd")
@@ -195,9 +195,9 @@ public enum StandardModules {
         m.raw("is_finalizing", 0) { _ in .bool(false) }
         m.raw("getswitchinterval", 0) { _ in .float(0.005) }
         m.raw("gettrace", 0) { _ in .none }
-        m.raw("settrace", 1) { _ in .none }
+        m.raw("settrace", 1) { try noHook($0[0], "settrace", "trace") }
         m.raw("getprofile", 0) { _ in .none }
-        m.raw("setprofile", 1) { _ in .none }
+        m.raw("setprofile", 1) { try noHook($0[0], "setprofile", "profile") }
     }
     private static func sysFrames(_ m: Module) {
         func triple(_ exception: PyException?) throws -> Value {

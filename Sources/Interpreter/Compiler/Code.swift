@@ -149,6 +149,9 @@ public final class Code {
     var spans: [Span] = []
     var constants: [Value] = []
     var symbols: [Sym] = []
+    /// How many instructions stood before each of the symbols was first spoken of, and where the other names of the body are.
+    var symbolPlaces: [Int32] = []
+    weak var globals: Namespace?
     var children: [Code] = []
     /// Expressions that may run as one pass over arrays.
     var fusions: [FusionPlan] = []

@@ -49,6 +49,7 @@ final class Compiler {
         self.code = code
         self.scope = scope
         self.globals = globals
+        code.globals = globals
         self.scopes = scopes
         self.echoes = echoes
         self.qualifier = qualifier
@@ -166,6 +167,7 @@ final class Compiler {
         if let known = symbolIndex.find(symbol) { return operand(known) }
         symbolIndex.add(symbol, code.symbols.count)
         code.symbols.append(symbol)
+        code.symbolPlaces.append(Int32(truncatingIfNeeded: code.instructions.count))
         return operand(code.symbols.count - 1)
     }
     /// Private names of a class, `__x`, carry its name without the underscores that it begins with.

@@ -350,12 +350,10 @@ struct ScopeBuilder {
 
     /// `yield` makes a generator of the function; a comprehension, which Python runs as a function too, is to be none.
     private mutating func yield(_ span: Span) {
-        switch current.makes {
-        case .list: complain("'yield' inside list comprehension", span)
-        case .set: complain("'yield' inside set comprehension", span)
-        case .dict: complain("'yield' inside dict comprehension", span)
-        case .generator: complain("'yield' inside generator expression", span)
-        case nil: current.body.isGenerator = true
+        if let kind = current.makes {
+            complain("'yield' inside \(kind.words)", span)
+        } else {
+            current.body.isGenerator = true
         }
     }
     /// The target of a loop in a comprehension, whose names no `:=` before it may have given.

@@ -6,6 +6,11 @@ enum Traceback {
     static func describe(_ exception: PyException) -> String {
         history(exception).reversed().map { own($0.exception) + $0.link }.joined()
     }
+    /// Whether the history of an exception has groups in it, which are drawn as trees.
+    static func hasGroups(_ exception: PyException) -> Bool {
+        exception.type.isSubclass(of: .baseExceptionGroup)
+            || history(exception).contains { $0.exception.type.isSubclass(of: .baseExceptionGroup) }
+    }
     /// An exception and those that it came from, latest first, each with the words that lead from it to the one before.
     /// It is a walk and no recursion: a program may chain as many as it likes.
     private static func history(_ last: PyException) -> [(exception: PyException, link: String)] {

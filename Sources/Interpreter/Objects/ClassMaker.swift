@@ -215,6 +215,11 @@ extension ClassMaker {
         guard let body = args[2].asDict else {
             throw PyError(.typeError, "type.__new__() argument 3 must be dict, not \(args[2].typeName)")
         }
+        // A metaclass of the bases that suits all of them makes the class, in its own way.
+        let best = try winner(metaclass, bases.compactMap(\.asClass))
+        if best !== metaclass, let maker = best.custom("__new__") {
+            return try call(resolved(maker, of: best), .object(best), args)
+        }
         return .object(try newClass(metaclass, name, bases, body, args.keywords))
     }
 

@@ -217,7 +217,7 @@ final class PyCode: PyObject {
         case "co_kwonlyargcount": return .int(code.keywordOnlyCount)
         case "co_nlocals": return .int(code.localOrder.count)
         case "co_varnames": return names(code.localOrder)
-        case "co_names": return names(code.symbols)
+        case "co_names": return names(code.spokenNames)
         case "co_freevars": return names(code.freeRegisters.compactMap { code.localName($0).map { Sym($0) } })
         case "co_cellvars": return names(code.cellNames.map { Sym($0) })
         case "co_consts": return .tuple(code.constants.filter { !($0.object is KeywordNames) })
@@ -242,6 +242,29 @@ final class PyCode: PyObject {
         return .bool((other.code === code) == (op == .eq))
     }
     override func hash() -> Int { Int(bitPattern: ObjectIdentifier(code)) >> 4 }
+}
+
+extension Code {
+    /// The names of global variables, of attributes and of modules, in the order in which the body speaks of them.
+    var spokenNames: [Sym] {
+        var found = zip(symbolPlaces, symbols).map { ($0, $1) }
+        for (at, instruction) in instructions.enumerated() {
+            switch instruction.op {
+            case .loadGlobal, .storeGlobal, .deleteGlobal:
+                guard let names = globals?.names, Int(instruction.b) < names.count else { continue }
+                found.append((Int32(truncatingIfNeeded: at), names[Int(instruction.b)]))
+            case .importModule:
+                guard Int(instruction.b) < constants.count, let path = constants[Int(instruction.b)].string else {
+                    continue
+                }
+                found.append((Int32(truncatingIfNeeded: at), Sym(String(path.drop { $0 == "." }))))
+            default: break
+            }
+        }
+        var seen: Set<Sym> = []
+        return found.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+            .map(\.element.1).filter { seen.insert($0).inserted }
+    }
 }
 
 /// One place of a traceback, and those further in.

@@ -1,10 +1,10 @@
 """Abstract base classes: classes that say which methods a class has to provide."""
 
 
-def abstractmethod(function):
+def abstractmethod(funcobj):
     """Marks a method that a class must override before it can be instantiated."""
-    function.__isabstractmethod__ = True
-    return function
+    funcobj.__isabstractmethod__ = True
+    return funcobj
 
 
 class abstractproperty(property):

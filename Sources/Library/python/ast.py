@@ -84,15 +84,7 @@ def _make_nodes():
 _nodes = _make_nodes()
 
 
-# Only what nothing above has: the names of nodes.
-def __getattr__(name):
-    if name in _nodes:
-        return _nodes[name]
-    raise AttributeError(f"module 'ast' has no attribute {name!r}")
-
-
-def __dir__():
-    return sorted({*globals(), *_nodes})
+globals().update(_nodes)
 
 
 def _build(it):

@@ -75,7 +75,12 @@ class InterpolationDepthError(InterpolationError):
 
 
 class ParsingError(Error):
-    def __init__(self, source):
+    def __init__(self, source=None, filename=None):
+        if filename is None and source is None:
+            raise TypeError("Required argument `source' not given.")
+        if source is not None and filename is not None:
+            raise ValueError("Cannot specify both `filename' and `source'. Use `source'.")
+        source = filename if source is None else source
         super().__init__(f"Source contains parsing errors: {source!r}")
         self.source, self.errors, self.args = source, [], (source,)
 

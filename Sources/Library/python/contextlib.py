@@ -14,7 +14,7 @@ class AbstractContextManager(ABC):
         return self
 
     @abstractmethod
-    def __exit__(self, kind, value, traceback):
+    def __exit__(self, exc_type, exc_value, traceback):
         return None
 
     @classmethod
@@ -47,11 +47,11 @@ class ContextDecorator:
     def _recreate_cm(self):
         return self
 
-    def __call__(self, function):
-        @wraps(function)
+    def __call__(self, func):
+        @wraps(func)
         def inside(*args, **kwargs):
             with self._recreate_cm():
-                return function(*args, **kwargs)
+                return func(*args, **kwargs)
         return inside
 
 
@@ -148,19 +148,19 @@ class _AsyncGeneratorContextManager(_FromGenerator, AbstractAsyncContextManager,
         raise RuntimeError("generator didn't stop after athrow()")
 
 
-def contextmanager(function):
+def contextmanager(func):
     """A function that makes a context manager of a generator function which yields once."""
-    @wraps(function)
+    @wraps(func)
     def make(*args, **kwargs):
-        return _GeneratorContextManager(function, args, kwargs)
+        return _GeneratorContextManager(func, args, kwargs)
     return make
 
 
-def asynccontextmanager(function):
-    """The same for an asynchronous generator function."""
-    @wraps(function)
+def asynccontextmanager(func):
+    """The same for an asynchronous generator func."""
+    @wraps(func)
     def make(*args, **kwargs):
-        return _AsyncGeneratorContextManager(function, args, kwargs)
+        return _AsyncGeneratorContextManager(func, args, kwargs)
     return make
 
 
@@ -173,7 +173,7 @@ class closing(AbstractContextManager):
     def __enter__(self):
         return self.thing
 
-    def __exit__(self, *info):
+    def __exit__(self, *exc_info):
         self.thing.close()
 
 
@@ -199,7 +199,7 @@ class _Redirected(AbstractContextManager):
         setattr(sys, self._stream, self._target)
         return self._target
 
-    def __exit__(self, *info):
+    def __exit__(self, exctype, excinst, exctb):
         setattr(sys, self._stream, self._before.pop())
 
 
@@ -221,8 +221,8 @@ class suppress(AbstractContextManager):
     def __enter__(self):
         pass
 
-    def __exit__(self, kind, value, traceback):
-        return kind is not None and issubclass(kind, self._exceptions)
+    def __exit__(self, exctype, excinst, exctb):
+        return exctype is not None and issubclass(exctype, self._exceptions)
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
@@ -234,7 +234,7 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *info):
+    def __exit__(self, *excinfo):
         pass
 
     async def __aenter__(self):
@@ -255,7 +255,7 @@ class chdir(AbstractContextManager):
         self._before.append(os.getcwd())
         os.chdir(self.path)
 
-    def __exit__(self, *info):
+    def __exit__(self, *excinfo):
         import os
         os.chdir(self._before.pop())
 
@@ -287,20 +287,20 @@ class _Stack:
             self._exits.append((exit, False))
         return exit
 
-    def enter_context(self, manager):
-        cls = type(manager)
-        enter = _bound(cls, "__enter__", manager, "context manager")
-        leave = _bound(cls, "__exit__", manager, "context manager")
-        result = enter(manager)
-        self._exits.append((MethodType(leave, manager), False))
+    def enter_context(self, cm):
+        cls = type(cm)
+        enter = _bound(cls, "__enter__", cm, "context manager")
+        leave = _bound(cls, "__exit__", cm, "context manager")
+        result = enter(cm)
+        self._exits.append((MethodType(leave, cm), False))
         return result
 
-    def callback(self, function, /, *args, **kwargs):
+    def callback(self, callback, /, *args, **kwds):
         def leave(kind, value, traceback):
-            function(*args, **kwargs)
-        leave.__wrapped__ = function
+            callback(*args, **kwds)
+        leave.__wrapped__ = callback
         self._exits.append((leave, False))
-        return function
+        return callback
 
 
 def _chain(new, old, outside):
@@ -358,20 +358,20 @@ class AsyncExitStack(_Stack, AbstractAsyncContextManager):
             self._exits.append((exit, True))
         return exit
 
-    async def enter_async_context(self, manager):
-        cls = type(manager)
-        enter = _bound(cls, "__aenter__", manager, "asynchronous context manager")
-        leave = _bound(cls, "__aexit__", manager, "asynchronous context manager")
-        result = await enter(manager)
-        self._exits.append((MethodType(leave, manager), True))
+    async def enter_async_context(self, cm):
+        cls = type(cm)
+        enter = _bound(cls, "__aenter__", cm, "asynchronous context cm")
+        leave = _bound(cls, "__aexit__", cm, "asynchronous context cm")
+        result = await enter(cm)
+        self._exits.append((MethodType(leave, cm), True))
         return result
 
-    def push_async_callback(self, function, /, *args, **kwargs):
+    def push_async_callback(self, callback, /, *args, **kwds):
         async def leave(kind, value, traceback):
-            await function(*args, **kwargs)
-        leave.__wrapped__ = function
+            await callback(*args, **kwds)
+        leave.__wrapped__ = callback
         self._exits.append((leave, True))
-        return function
+        return callback
 
     async def __aexit__(self, kind, value, traceback):
         pending, swallowed = value, False

@@ -96,11 +96,11 @@ class DictWriter:
                 raise ValueError("dict contains fields not in fieldnames: " + ", ".join(map(repr, wrong)))
         return [row.get(name, self.restval) for name in self.fieldnames]
 
-    def writerow(self, row):
-        return self.writer.writerow(self._dict_to_list(row))
+    def writerow(self, rowdict):
+        return self.writer.writerow(self._dict_to_list(rowdict))
 
-    def writerows(self, rows):
-        return self.writer.writerows(map(self._dict_to_list, rows))
+    def writerows(self, rowdicts):
+        return self.writer.writerows(map(self._dict_to_list, rowdicts))
 
 
 class Sniffer:

@@ -381,8 +381,8 @@ def _is_instance(value):
     return hasattr(type(value), _FIELDS)
 
 
-def is_dataclass(value):
-    cls = value if isinstance(value, type) else type(value)
+def is_dataclass(obj):
+    cls = obj if isinstance(obj, type) else type(obj)
     return hasattr(cls, _FIELDS)
 
 

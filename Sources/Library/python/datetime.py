@@ -816,6 +816,9 @@ class datetime(date):
 
     def timestamp(self):
         if self._tzinfo is None:
+            # Local time is looked for up to a day away.
+            if self.toordinal() == (date.max.toordinal() if self._fold else 1):
+                raise ValueError(f"year {10000 if self._fold else 0} is out of range")
             return _time.mktime(self.timetuple()) + self._microsecond / 1e6
         return (self - datetime(1970, 1, 1, tzinfo=timezone.utc)).total_seconds()
 

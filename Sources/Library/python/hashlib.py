@@ -110,11 +110,11 @@ class blake2s(_Blake2):
     SALT_SIZE = PERSON_SIZE = 8
 
 
-def new(name, data=b"", **keywords):
+def new(name, data=b"", **kwargs):
     """A digest by name."""
     plain = name.lower()
     if plain in ("blake2b", "blake2s"):
-        return (blake2b if plain == "blake2b" else blake2s)(data, **keywords)
+        return (blake2b if plain == "blake2b" else blake2s)(data, **kwargs)
     if plain not in _known:
         raise ValueError("unsupported hash type " + name)
     return (HASHXOF if plain.startswith("shake") else HASH)(plain, data)

@@ -4,6 +4,7 @@ import hashlib
 
 class HMAC:
     """A keyed digest of the data that it was given so far."""
+    blocksize = 64
 
     def __init__(self, key, msg=None, digestmod=""):
         if not digestmod:
@@ -20,6 +21,12 @@ class HMAC:
 
     def update(self, msg):
         self._inner += msg
+
+    def copy(self):
+        """Another of the same key and data."""
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__, _inner=bytearray(self._inner))
+        return made
 
     def digest(self):
         return self._make(self._outer + self._make(bytes(self._inner)).digest()).digest()

@@ -41,7 +41,7 @@ def getlocale(category=LC_CTYPE):
     return None, None
 
 
-def getdefaultlocale(envvars=()):
+def getdefaultlocale(envvars=("LC_ALL", "LC_CTYPE", "LANG", "LANGUAGE")):
     return None, None
 
 
@@ -61,16 +61,28 @@ def resetlocale(category=LC_ALL):
     pass
 
 
-def strcoll(a, b, /):
-    return (a > b) - (a < b)
+def strcoll(os1, os2, /):
+    return (os1 > os2) - (os1 < os2)
 
 
-def strxfrm(text, /):
-    return text
+def strxfrm(string, /):
+    return string
 
 
 def format_string(f, val, grouping=False, monetary=False):
     return f % val
+
+
+def format(percent, value, grouping=False, monetary=False, *additional):
+    """What `format_string` says of a single value; out of use."""
+    import re
+    import warnings
+    warnings.warn("This method will be removed in a future version of Python. Use 'locale.format_string()' instead.",
+                  DeprecationWarning, stacklevel=2)
+    match = re.match(r"%(?:\((?P<key>.*?)\))?(?P<modifiers>[-#0-9 +*.hlL]*?)[eEfFgGdiouxXcrs%]", percent)
+    if not match or len(match.group()) != len(percent):
+        raise ValueError(f"format() must be given exactly one %char format specifier, {percent!r} not valid")
+    return percent % ((value, *additional) if additional else value)
 
 
 def currency(val, symbol=True, grouping=False, international=False):
@@ -103,5 +115,5 @@ def nl_langinfo(key, /):
 
 
 __all__ = ["getlocale", "getdefaultlocale", "getpreferredencoding", "Error", "setlocale", "resetlocale", "localeconv",
-           "strcoll", "strxfrm", "str", "atof", "atoi", "format_string", "currency", "normalize", "LC_CTYPE", "LC_COLLATE",
+           "strcoll", "strxfrm", "str", "atof", "atoi", "format", "format_string", "currency", "normalize", "LC_CTYPE", "LC_COLLATE",
            "LC_TIME", "LC_MONETARY", "LC_NUMERIC", "LC_ALL", "CHAR_MAX", "getencoding", "LC_MESSAGES"]

@@ -56,7 +56,7 @@ def basename(p):
     return split(p)[1]
 
 
-def join(a, /, *p):
+def join(a, *p):
     """Parts put together with slashes; an absolute one drops what is before it."""
     try:
         path, *rest = map(os.fspath, (a, *p))

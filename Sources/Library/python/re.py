@@ -36,7 +36,18 @@ VERBOSE = X = RegexFlag.VERBOSE
 TEMPLATE = T = RegexFlag.TEMPLATE
 DEBUG = RegexFlag.DEBUG
 
-__all__ = ["match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge", "escape", "error",
+def template(pattern, flags=0):
+    """A pattern without backtracking, as it was once; out of use."""
+    import warnings
+    warnings.warn("The re.template() function is deprecated as it is an undocumented feature without an obvious purpose. "
+                  "Use re.compile() instead.", DeprecationWarning)
+    plain = sub(r"\\.|\[\^?\]?[^]]*\]|\(\?", "", pattern) if isinstance(pattern, str) else ""
+    if search(r"[*+?]|\{\d", plain):
+        raise error("internal: unsupported template operator MAX_REPEAT")
+    return compile(pattern, flags | T)
+
+
+__all__ = ["match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge", "template", "escape", "error",
            "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U", "ASCII", "IGNORECASE", "LOCALE", "MULTILINE", "DOTALL",
            "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag"]
 

@@ -25,7 +25,7 @@ def default_int_handler(signalnum, frame, /):
     raise KeyboardInterrupt
 
 
-def signal(signalnum, handler, /):
+def signal(signalnum, handler):
     """Says what happens at a signal: a function of its number and the frame, SIG_IGN or SIG_DFL; what it was before."""
     if not callable(handler) and handler not in (SIG_DFL, SIG_IGN):
         raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
@@ -35,7 +35,7 @@ def signal(signalnum, handler, /):
     return before
 
 
-def getsignal(signalnum, /):
+def getsignal(signalnum):
     if not 0 < signalnum < NSIG:
         raise ValueError("signal number out of range")
     return _handlers.get(int(signalnum), default_int_handler if signalnum == 2 else SIG_IGN if signalnum == 13 else SIG_DFL)

@@ -65,11 +65,11 @@ class Template:
             raise ValueError("Unrecognized named group in pattern", self.pattern)
         return self.pattern.sub(value, self.template)
 
-    def substitute(self, mapping={}, /, **kwds):
-        return self._substituted({**mapping, **kwds} if kwds else mapping, False)
+    def substitute(self, mapping={}, /, **kws):
+        return self._substituted({**mapping, **kws} if kws else mapping, False)
 
-    def safe_substitute(self, mapping={}, /, **kwds):
-        return self._substituted({**mapping, **kwds} if kwds else mapping, True)
+    def safe_substitute(self, mapping={}, /, **kws):
+        return self._substituted({**mapping, **kws} if kws else mapping, True)
 
     def get_identifiers(self):
         names = []

@@ -705,8 +705,8 @@ class TarFile:
         self._check()
         return self
 
-    def __exit__(self, kind, value, traceback):
-        if kind is None:
+    def __exit__(self, type, value, traceback):
+        if type is None:
             self.close()
         else:
             if self._is_own:

@@ -111,10 +111,15 @@ def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, su
                        errors=None):
     """An open file with a name."""
     path, _ = _fresh(suffix, prefix, dir, lambda path: open(path, "x").close())
-    return _Temporary(open(path, mode, encoding=encoding), path, delete)
+    return _Temporary(open(path, mode, buffering, encoding, errors, newline), path, delete)
 
 
-TemporaryFile = NamedTemporaryFile
+def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *, errors=None):
+    """An open file that nobody else finds: its name goes at once."""
+    path, _ = _fresh(suffix, prefix, dir, lambda path: open(path, "x").close())
+    file = open(path, mode, buffering, encoding, errors, newline)
+    os.unlink(path)
+    return file
 
 
 class SpooledTemporaryFile:

@@ -175,12 +175,8 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     return chosen(name, resolved, space, **kwargs)
 
 
-def get_original_bases(cls):
-    return cls.__dict__.get("__orig_bases__", cls.__bases__)
-
-
-def coroutine(function):
-    """Makes a generator function awaitable."""
+def coroutine(func):
+    """Makes a generator func awaitable."""
     from functools import wraps
 
     class Awaitable:
@@ -193,9 +189,9 @@ def coroutine(function):
         def __iter__(self):
             return self.generator
 
-    @wraps(function)
+    @wraps(func)
     def make(*args, **kwargs):
-        return Awaitable(function(*args, **kwargs))
+        return Awaitable(func(*args, **kwargs))
     return make
 
 

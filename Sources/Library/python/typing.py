@@ -751,12 +751,15 @@ def no_type_check_decorator(decorator):
     return marked
 
 
-def dataclass_transform(**kwargs):
-    return lambda cls: cls
-
-
-def override(method, /):
-    return method
+def dataclass_transform(*, eq_default: bool = True, order_default: bool = False, kw_only_default: bool = False,
+                        field_specifiers=(), **kwargs: Any):
+    """A decorator that says of classes, or of what makes them, that they are like data classes."""
+    def decorator(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = {
+            "eq_default": eq_default, "order_default": order_default, "kw_only_default": kw_only_default,
+            "field_specifiers": field_specifiers, "kwargs": kwargs}
+        return cls_or_fn
+    return decorator
 
 
 def _evaluated(hint, space, local):
@@ -869,6 +872,7 @@ Counter = _Generic(collections.Counter, "Counter", 1)
 ChainMap = _Generic(collections.ChainMap, "ChainMap", 2)
 Callable = _Callable(collections.abc.Callable, "Callable", 2)
 Hashable = _Generic(collections.abc.Hashable, "Hashable", 0)
+ByteString = _Generic(collections.abc.ByteString, "ByteString", 0)
 Sized = _Generic(collections.abc.Sized, "Sized", 0)
 Awaitable = _Generic(collections.abc.Awaitable, "Awaitable", 1)
 Coroutine = _Generic(collections.abc.Coroutine, "Coroutine", 3)
@@ -897,7 +901,7 @@ AsyncContextManager = _Generic(contextlib.AbstractAsyncContextManager, "AsyncCon
 
 __all__ = (
     "Annotated Any Callable ClassVar Concatenate Final ForwardRef Generic Literal Optional ParamSpec Protocol Tuple Type "
-    "TypeVar TypeVarTuple Union AbstractSet Container ContextManager Hashable ItemsView Iterable Iterator KeysView Mapping "
+    "TypeVar TypeVarTuple Union AbstractSet Container ContextManager Hashable ByteString ItemsView Iterable Iterator KeysView Mapping "
     "MappingView MutableMapping MutableSequence MutableSet Sequence Sized ValuesView Awaitable AsyncIterator AsyncIterable "
     "Coroutine Collection AsyncGenerator AsyncContextManager Reversible SupportsAbs SupportsBytes SupportsComplex "
     "SupportsFloat SupportsIndex SupportsInt SupportsRound ChainMap Counter Deque Dict DefaultDict List OrderedDict Set "

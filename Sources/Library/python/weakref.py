@@ -82,12 +82,12 @@ class _WeakMapping:
         for key, value in kw.items():
             self[key] = value
 
-    def pop(self, key, *default):
+    def pop(self, key, *args):
         try:
             value = self[key]
         except KeyError:
-            if default:
-                return default[0]
+            if args:
+                return args[0]
             raise
         del self[key]
         return value

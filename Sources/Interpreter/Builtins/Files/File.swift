@@ -116,7 +116,8 @@ public final class PyFile: PyObject {
     /// `sys.stdin`, which `input()` reads too.
     public static let standardInput = standard(0, "<stdin>", "r", .text)
     private static func standard(_ descriptor: Int32, _ name: String, _ mode: String, _ layer: Layer) -> PyFile {
-        guard let mode = try? FileMode(mode), let format = try? TextFormat(encoding: "utf-8", errors: nil, newline: nil)
+        guard let mode = try? FileMode(mode),
+            let format = try? TextFormat(encoding: "utf-8", errors: Output.Style.ofLocale, newline: nil)
         else { preconditionFailure("a mode and an encoding that are known") }
         let handle = FileHandle(descriptor, path: name, closesDescriptor: false)
         return PyFile(handle, layer: layer, mode, name: .str(name), format: format)

@@ -556,11 +556,11 @@ class UserList(_MutableSequence):
     def append(self, item):
         self.data.append(item)
 
-    def insert(self, index, item):
-        self.data.insert(index, item)
+    def insert(self, i, item):
+        self.data.insert(i, item)
 
-    def pop(self, index=-1):
-        return self.data.pop(index)
+    def pop(self, i=-1):
+        return self.data.pop(i)
 
     def remove(self, item):
         self.data.remove(item)
@@ -580,19 +580,11 @@ class UserList(_MutableSequence):
     def reverse(self):
         self.data.reverse()
 
-    def sort(self, /, *args, **kwargs):
-        self.data.sort(*args, **kwargs)
+    def sort(self, /, *args, **kwds):
+        self.data.sort(*args, **kwds)
 
     def extend(self, other):
         self.data.extend(_bare(other))
-
-
-def _text_method(name):
-    def method(self, *args, **kwargs):
-        found = getattr(self.data, name)(*[_bare(arg) for arg in args], **kwargs)
-        return self.__class__(found) if isinstance(found, str) else found
-    method.__name__ = name
-    return method
 
 
 class UserString(_Sequence):
@@ -654,11 +646,145 @@ class UserString(_Sequence):
     def __mod__(self, args):
         return self.__class__(self.data % args)
 
-    for _name in ("capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii "
-                  "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip "
-                  "partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines "
-                  "startswith strip swapcase title translate upper zfill").split():
-        locals()[_name] = _text_method(_name)
+    def capitalize(self):
+        return self.__class__(self.data.capitalize())
+
+    def casefold(self):
+        return self.__class__(self.data.casefold())
+
+    def swapcase(self):
+        return self.__class__(self.data.swapcase())
+
+    def title(self):
+        return self.__class__(self.data.title())
+
+    def upper(self):
+        return self.__class__(self.data.upper())
+
+    def lower(self):
+        return self.__class__(self.data.lower())
+
+    def center(self, width, *args):
+        return self.__class__(self.data.center(width, *args))
+
+    def ljust(self, width, *args):
+        return self.__class__(self.data.ljust(width, *args))
+
+    def rjust(self, width, *args):
+        return self.__class__(self.data.rjust(width, *args))
+
+    def lstrip(self, chars=None):
+        return self.__class__(self.data.lstrip(chars))
+
+    def rstrip(self, chars=None):
+        return self.__class__(self.data.rstrip(chars))
+
+    def strip(self, chars=None):
+        return self.__class__(self.data.strip(chars))
+
+    def removeprefix(self, prefix, /):
+        return self.__class__(self.data.removeprefix(_bare(prefix)))
+
+    def removesuffix(self, suffix, /):
+        return self.__class__(self.data.removesuffix(_bare(suffix)))
+
+    def expandtabs(self, tabsize=8):
+        return self.__class__(self.data.expandtabs(tabsize))
+
+    def translate(self, *args):
+        return self.__class__(self.data.translate(*args))
+
+    def zfill(self, width):
+        return self.__class__(self.data.zfill(width))
+
+    def replace(self, old, new, maxsplit=-1):
+        return self.__class__(self.data.replace(_bare(old), _bare(new), maxsplit))
+
+    def count(self, sub, start=0, end=_sys.maxsize):
+        return self.data.count(_bare(sub), start, end)
+
+    def find(self, sub, start=0, end=_sys.maxsize):
+        return self.data.find(_bare(sub), start, end)
+
+    def index(self, sub, start=0, end=_sys.maxsize):
+        return self.data.index(sub, start, end)
+
+    def rfind(self, sub, start=0, end=_sys.maxsize):
+        return self.data.rfind(_bare(sub), start, end)
+
+    def rindex(self, sub, start=0, end=_sys.maxsize):
+        return self.data.rindex(sub, start, end)
+
+    def startswith(self, prefix, start=0, end=_sys.maxsize):
+        return self.data.startswith(prefix, start, end)
+
+    def endswith(self, suffix, start=0, end=_sys.maxsize):
+        return self.data.endswith(suffix, start, end)
+
+    def isalnum(self):
+        return self.data.isalnum()
+
+    def isalpha(self):
+        return self.data.isalpha()
+
+    def isascii(self):
+        return self.data.isascii()
+
+    def isdecimal(self):
+        return self.data.isdecimal()
+
+    def isdigit(self):
+        return self.data.isdigit()
+
+    def isidentifier(self):
+        return self.data.isidentifier()
+
+    def islower(self):
+        return self.data.islower()
+
+    def isnumeric(self):
+        return self.data.isnumeric()
+
+    def isprintable(self):
+        return self.data.isprintable()
+
+    def isspace(self):
+        return self.data.isspace()
+
+    def istitle(self):
+        return self.data.istitle()
+
+    def isupper(self):
+        return self.data.isupper()
+
+    def join(self, seq):
+        return self.data.join(seq)
+
+    def format(self, /, *args, **kwds):
+        return self.data.format(*args, **kwds)
+
+    def format_map(self, mapping):
+        return self.data.format_map(mapping)
+
+    def partition(self, sep):
+        return self.data.partition(sep)
+
+    def rpartition(self, sep):
+        return self.data.rpartition(sep)
+
+    def split(self, sep=None, maxsplit=-1):
+        return self.data.split(sep, maxsplit)
+
+    def rsplit(self, sep=None, maxsplit=-1):
+        return self.data.rsplit(sep, maxsplit)
+
+    def splitlines(self, keepends=False):
+        return self.data.splitlines(keepends)
+
+    def encode(self, encoding="utf-8", errors="strict"):
+        return self.data.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
+
+    maketrans = str.maketrans
 
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]

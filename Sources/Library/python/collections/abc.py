@@ -61,8 +61,8 @@ class Coroutine(Awaitable):
         raise StopIteration
 
     @abstractmethod
-    def throw(self, kind, value=None, traceback=None):
-        raise kind
+    def throw(self, typ, val=None, tb=None):
+        raise _thrown(typ, val, tb)
 
     def close(self):
         try:
@@ -105,8 +105,8 @@ class AsyncGenerator(AsyncIterator):
         raise StopAsyncIteration
 
     @abstractmethod
-    async def athrow(self, kind, value=None, traceback=None):
-        raise kind
+    async def athrow(self, typ, val=None, tb=None):
+        raise _thrown(typ, val, tb)
 
     async def aclose(self):
         try:
@@ -158,8 +158,8 @@ class Generator(Iterator):
         raise StopIteration
 
     @abstractmethod
-    def throw(self, kind, value=None, traceback=None):
-        raise kind
+    def throw(self, typ, val=None, tb=None):
+        raise _thrown(typ, val, tb)
 
     def close(self):
         try:
@@ -197,8 +197,17 @@ class Callable(_Generic):
     __slots__ = ()
 
     @abstractmethod
-    def __call__(self, *args, **kwargs):
+    def __call__(self, *args, **kwds):
         return False
+
+
+def _thrown(kind, value, traceback):
+    """What `throw` raises of the three that it is given."""
+    if value is None:
+        if traceback is None:
+            return kind
+        value = kind()
+    return value if traceback is None else value.with_traceback(traceback)
 
 
 def _registering(*kinds):
@@ -288,17 +297,17 @@ class MutableSet(Set):
     __slots__ = ()
 
     @abstractmethod
-    def add(self, item):
+    def add(self, value):
         raise NotImplementedError
 
     @abstractmethod
-    def discard(self, item):
+    def discard(self, value):
         raise NotImplementedError
 
-    def remove(self, item):
-        if item not in self:
-            raise KeyError(item)
-        self.discard(item)
+    def remove(self, value):
+        if value not in self:
+            raise KeyError(value)
+        self.discard(value)
 
     def pop(self):
         for item in self:
@@ -472,14 +481,14 @@ class MutableMapping(Mapping):
         except KeyError:
             pass
 
-    def update(self, other=(), /, **kwargs):
+    def update(self, other=(), /, **kwds):
         if isinstance(other, Mapping) or hasattr(other, "keys"):
             for key in other.keys():
                 self[key] = other[key]
         else:
             for key, value in other:
                 self[key] = value
-        for key, value in kwargs.items():
+        for key, value in kwds.items():
             self[key] = value
 
     def setdefault(self, key, default=None):

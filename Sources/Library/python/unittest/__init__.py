@@ -6,6 +6,7 @@ from unittest.suite import BaseTestSuite, TestSuite
 from unittest.loader import TestLoader, defaultTestLoader
 from unittest.runner import TextTestResult, TextTestRunner
 from unittest.main import TestProgram, main
+from unittest.signals import installHandler, registerResult, removeHandler, removeResult
 
 
 def _old(name, instead):

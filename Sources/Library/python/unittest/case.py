@@ -85,10 +85,10 @@ def skipUnless(condition, reason):
     return _same if condition else skip(reason)
 
 
-def expectedFailure(test):
-    """A decorator of a test that has to fail."""
-    test.__unittest_expecting_failure__ = True
-    return test
+def expectedFailure(test_item):
+    """A decorator of a test_item that has to fail."""
+    test_item.__unittest_expecting_failure__ = True
+    return test_item
 
 
 _module_cleanups = []

@@ -41,6 +41,7 @@ class TestProgram:
             self.verbosity = given.verbosity
         self.failfast = self.failfast or given.failfast
         self.buffer = self.buffer or given.buffer
+        self.catchbreak = self.catchbreak or given.catchbreak
         if given.patterns:
             self.testNamePatterns = [pattern if "*" in pattern else f"*{pattern}*" for pattern in given.patterns]
         if given.tests:
@@ -59,9 +60,13 @@ class TestProgram:
             self.test = self.testLoader.loadTestsFromNames(self.testNames, self.module)
 
     def runTests(self):
+        if self.catchbreak:
+            from unittest.signals import installHandler
+            installHandler()
         runner = TextTestRunner if self.testRunner is None else self.testRunner
         if isinstance(runner, type):
-            runner = runner(verbosity=self.verbosity, failfast=bool(self.failfast), buffer=bool(self.buffer), warnings=self.warnings)
+            runner = runner(verbosity=self.verbosity, failfast=bool(self.failfast), buffer=bool(self.buffer), warnings=self.warnings,
+                            tb_locals=self.tb_locals)
         self.result = runner.run(self.test)
         if self.exit:
             sys.exit(not self.result.wasSuccessful())

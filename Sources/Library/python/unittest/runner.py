@@ -126,7 +126,9 @@ class TextTestRunner:
         return self.resultclass(self.stream, self.descriptions, self.verbosity)
 
     def run(self, test):
+        from unittest.signals import registerResult
         result = self._makeResult()
+        registerResult(result)
         result.failfast, result.buffer, result.tb_locals = self.failfast, self.buffer, self.tb_locals
         with warnings.catch_warnings():
             if self.warnings:

@@ -1,0 +1,1 @@
+"""XML as events; here its helpers to write text: `xml.sax.saxutils`."""
