@@ -77,3 +77,6 @@ with tf1.Session() as s:
     print(s.run(a)); print(s.run(p*2,feed_dict={p:[[1,2]]}))
 
 q=tf1.placeholder(tf1.float32,name="q"); print(q, tf1.placeholder(tf1.float32), x-y, x/y, tf1.reduce_sum(x), tf1.matmul(p,tf1.ones((2,2))), x**2, -x, tf1.square(x))
+tf.while_loop(3, abs, [1])
+tf.while_loop(abs, tf.ones((2, 3)), [1])
+tf.while_loop(abs, abs, [])

@@ -192,6 +192,11 @@ def while_loop(cond, body, loop_vars, shape_invariants=None, parallel_iterations
                name=None):
     """Repeats a function of variables while a condition holds."""
     from keras._graph import map_structure
+    for what, function in (("cond", cond), ("body", body)):
+        if not callable(function):
+            raise TypeError(f"'{what}' must be callable.")
+    if not loop_vars:
+        raise ValueError("'loop_vars' must be provided.")
     is_list, count = isinstance(loop_vars, list), 0
     plain = (bool, int, float, complex)
     state = tuple(map_structure(lambda v: _tf.convert_to_tensor(v) if isinstance(v, plain) else v, loop_vars))
