@@ -78,22 +78,10 @@ final class CSVReader: PyObject {
             if state == .quoted, areASCII { at = takeQuoted(bytes, from: at) }
             if at == bytes.count { break }
             let start = at
-            var code = UInt32(bytes[at])
-            at += 1
-            if code >= 0x80, !areASCII { code = CSVReader.scalar(bytes, from: start, to: &at) }
+            let code = bytes.codePoint(&at)
             try take(code, Text(rebasing: bytes[start..<at]))
         }
         return try withExtendedLifetime(text) { try endLine(isEmpty: bytes.isEmpty) }
-    }
-    /// The code point at `start`, whose end `at` becomes.
-    private static func scalar(_ bytes: Text, from start: Int, to at: inout Int) -> UInt32 {
-        let lead = bytes[start]
-        var code = UInt32(lead) & (lead >= 0xF0 ? 0x07 : lead >= 0xE0 ? 0x0F : 0x1F)
-        while at < bytes.count, bytes[at] & 0xC0 == 0x80 {
-            code = code << 6 | UInt32(bytes[at] & 0x3F)
-            at += 1
-        }
-        return code
     }
     /// Takes what stands in quotes up to a character that means something; where that is.
     private func takeQuoted(_ bytes: Text, from start: Int) -> Int {

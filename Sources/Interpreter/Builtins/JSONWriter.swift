@@ -162,23 +162,11 @@ struct JSONWriter {
                 continue
             }
             text.add(Text(rebasing: bytes[start..<at]))
-            escape(scalar(bytes, &at), into: &text)
+            escape(Surrogates.meant(bytes.codePoint(&at)), into: &text)
             start = at
         }
         text.add(Text(rebasing: bytes[start..<at]))
         text.add(UInt8(ascii: "\""))
-    }
-    /// The code point at a place, which moves behind it.
-    private static func scalar(_ bytes: Text, _ at: inout Int) -> UInt32 {
-        let lead = bytes[at]
-        at += 1
-        if lead < 0x80 { return UInt32(lead) }
-        var code = UInt32(lead) & (lead >= 0xF0 ? 0x07 : lead >= 0xE0 ? 0x0F : 0x1F)
-        while at < bytes.count, bytes[at] & 0xC0 == 0x80 {
-            code = code << 6 | UInt32(bytes[at] & 0x3F)
-            at += 1
-        }
-        return Surrogates.meant(code)
     }
     private static func escape(_ code: UInt32, into text: inout [UInt8]) {
         func short(_ letter: UInt8) {

@@ -33,23 +33,24 @@ struct FormatTemplate {
 
     private mutating func expand(_ text: Scalars, depth: Int) throws -> String {
         if depth == 0 { throw FormatTemplate.problem("Max string recursion exceeded") }
-        var result = String.UnicodeScalarView()
+        // A view of scalars moves as a whole at each text that is added to it.
+        var result = ""
         var rest = text
         while let scalar = rest.popFirst() {
             guard scalar == "{" || scalar == "}" else {
-                result.append(scalar)
+                result.unicodeScalars.append(scalar)
                 continue
             }
             if rest.first == scalar {
-                result.append(scalar)
+                result.unicodeScalars.append(scalar)
                 rest.removeFirst()
                 continue
             }
             if scalar == "}" { throw FormatTemplate.problem("Single '}' encountered in format string") }
             if rest.isEmpty { throw FormatTemplate.problem("Single '{' encountered in format string") }
-            result.append(contentsOf: try field(&rest, depth).unicodeScalars)
+            result += try field(&rest, depth)
         }
-        return String(result)
+        return result
     }
 
     /// A field up to its closing brace, which is taken as well.

@@ -30,6 +30,13 @@ extension PyClass {
     @inline(__always) static func isBlank(_ byte: UInt8) -> Bool {
         byte == 32 || byte >= 9 && byte <= 13 || byte >= 28 && byte <= 31
     }
+    private static func isBlank(_ code: UInt32) -> Bool { Unicode.Scalar(code).map(isBlank) ?? false }
+    private static func endsLine(_ code: UInt32) -> Bool {
+        switch code {
+        case 10...13, 0x1C...0x1E, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
     static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
         scalar.isASCII ? isBlank(UInt8(scalar.value)) : scalar.properties.isWhitespace
     }
@@ -122,25 +129,44 @@ extension PyClass {
                 bytes(args, 2, "replace() argument 2 must be str"), limit < 0 ? .max : limit)
         }
         cls.def("expandtabs", "self, /, tabsize=8") { c in
-            let (it, size) = (try text(c[0]), try c.int("tabsize"))
-            var column = 0
-            var result = String.UnicodeScalarView()
-            for scalar in it.scalars {
-                if scalar == "\t" {
-                    let missing = size > 0 ? size - column % size : 0
-                    try Limits.checkRoom(missing)
-                    result.append(contentsOf: repeatElement(" ", count: missing))
-                    column += missing
-                } else {
-                    result.append(scalar)
-                    column = scalar == "\n" || scalar == "\r" ? 0 : column + 1
+            let (it, size) = (try text(c[0]), Int(try c["tabsize"].cInt()))
+            var total = 0
+            eachColumn(it.bytes, tabs: size) { total += $1 }
+            try Limits.checkRoom(total)
+            let blank = [UInt8(ascii: " ")]
+            let result = PyStr(count: total, isASCII: it.isASCII) { target in
+                var target = target
+                eachColumn(it.bytes, tabs: size) { byte, count in
+                    if byte == UInt8(ascii: "\t") {
+                        blank.withUnsafeBufferPointer { PyStr.fill(target, count, with: $0) }
+                    } else {
+                        target.initialize(to: byte)
+                    }
+                    target += count
                 }
             }
-            return .str(String(result))
+            try Machine.shared.checkInterrupt()
+            return .object(result)
         }
         fillSplits(cls)
     }
 
+    /// Each byte of a text, and how many stand for it when tabs go on to the next column that `size` divides.
+    private static func eachColumn(_ text: Text, tabs size: Int, _ take: (UInt8, Int) -> Void) {
+        var column = 0
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "\t"):
+                let missing = size > 0 ? size - column % size : 0
+                column += missing
+                take(byte, missing)
+                continue
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): column = 0
+            default: if byte & 0xC0 != 0x80 { column += 1 }
+            }
+            take(byte, 1)
+        }
+    }
     private static func replaced(_ it: PyStr, _ needle: Text, _ filler: Text, _ limit: Int) throws -> Value {
         let hay = it.bytes
         if needle.count == 1, filler.count == 1, limit == .max, needle[0] < 128, filler[0] < 128,
@@ -207,24 +233,18 @@ extension PyClass {
         cls.def("splitlines", "self, /, keepends=False") { c in
             let it = try text(c[0])
             let keep = try c.bool(1)
-            let all = it.scalars
-            let ends: Set<Unicode.Scalar> = [
-                "\n", "\r", "\u{B}", "\u{C}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}", "\u{2029}",
-            ]
+            let bytes = it.bytes
             var lines: [Value] = []
-            var start = 0
-            var at = 0
-            while at < all.count {
-                guard ends.contains(all[at]) else {
-                    at += 1
-                    continue
-                }
+            var (start, at) = (0, 0)
+            while at < bytes.count {
                 let end = at
-                at += all[at] == "\r" && at + 1 < all.count && all[at + 1] == "\n" ? 2 : 1
-                lines.append(it.slice(start, keep ? at : end))
+                let code = bytes.codePoint(&at)
+                guard endsLine(code) else { continue }
+                if code == 13, at < bytes.count, bytes[at] == 10 { at += 1 }
+                lines.append(it.piece(start, keep ? at : end))
                 start = at
             }
-            if start < all.count { lines.append(it.slice(start, all.count)) }
+            if start < at { lines.append(it.piece(start, at)) }
             return .list(lines)
         }
         cls.ofText("join", 1, 1) { separator, args in
@@ -284,32 +304,27 @@ extension PyClass {
     }
     /// At most `limit` words, counted from one end, and what is left.
     private static func words(_ it: PyStr, _ limit: Int, fromRight: Bool) -> [Value] {
-        let all = it.scalars
-        var result: [Value] = []
-        var start = 0
-        var end = all.count
-        while true {
-            if fromRight {
-                while end > start, isBlank(all[end - 1]) { end -= 1 }
-            } else {
-                while start < end, isBlank(all[start]) { start += 1 }
+        let bytes = it.bytes
+        var (start, end) = (0, bytes.count)
+        func pass(blanks: Bool) {
+            while start < end {
+                var next = fromRight ? end : start
+                let code = fromRight ? bytes.codePoint(before: &next) : bytes.codePoint(&next)
+                if isBlank(code) != blanks { return }
+                if fromRight { end = next } else { start = next }
             }
+        }
+        var result: [Value] = []
+        while true {
+            pass(blanks: true)
             if start == end { break }
             if result.count == limit {
-                result.append(it.slice(start, end))
+                result.append(it.piece(start, end))
                 break
             }
-            if fromRight {
-                var at = end
-                while at > start, !isBlank(all[at - 1]) { at -= 1 }
-                result.append(it.slice(at, end))
-                end = at
-            } else {
-                var at = start
-                while at < end, !isBlank(all[at]) { at += 1 }
-                result.append(it.slice(start, at))
-                start = at
-            }
+            let (first, last) = (start, end)
+            pass(blanks: false)
+            result.append(fromRight ? it.piece(end, last) : it.piece(first, start))
         }
         return fromRight ? result.reversed() : result
     }

@@ -15,16 +15,19 @@ public final class PyStr: PyObject {
     private var capacity = 0
     private var inline: (UInt64, UInt64, UInt64) = (0, 0, 0)
     private var cachedHash = 0
-    private var notes: Notes?
+    private(set) var notes: Notes?
     private static let inlineLimit = 24
 
     /// What was found out about a text and may be asked for again.
-    private final class Notes {
+    final class Notes {
         var scalars: [Unicode.Scalar]?
+        /// How many code points there are, and how many before each stretch of bytes.
+        var count: Int?
+        var ranks: [Int]?
         var symbol: Sym?
         var spec: FormatSpec?
     }
-    private var noted: Notes {
+    var noted: Notes {
         if notes == nil { notes = Notes() }
         return notes!
     }
@@ -170,45 +173,9 @@ public final class PyStr: PyObject {
         return symbol
     }
 
-    // MARK: Code points
-
-    /// The code points; made once, and only where the text is not ASCII or all of them are wanted.
-    public var scalars: [Unicode.Scalar] {
-        if let scalars = notes?.scalars { return scalars }
-        let scalars = Array(string.unicodeScalars)
-        noted.scalars = scalars
-        return scalars
-    }
-    public var count: Int { isASCII ? byteCount : scalars.count }
-    /// The code points from `start` to `end`.
-    func slice(_ start: Int, _ end: Int) -> Value {
-        if start >= end { return .object(PyStr.empty) }
-        if start == 0, end == count { return .object(self) }
-        let from = byteOffset(start)
-        let to = isASCII ? end : byteOffset(end)
-        return piece(from, to)
-    }
     /// The bytes from `start` to `end` as a string.
     func piece(_ start: Int, _ end: Int) -> Value {
         PyStr.value(Text(rebasing: bytes[start..<end]), isASCII: contents == .ascii ? true : nil)
-    }
-    /// Where the code point with the number `index` starts.
-    func byteOffset(_ index: Int) -> Int {
-        if isASCII { return index }
-        var left = index
-        var at = 0
-        while at < byteCount {
-            if bytes[at] & 0xC0 != 0x80 {
-                if left == 0 { return at }
-                left -= 1
-            }
-            at += 1
-        }
-        return byteCount
-    }
-    /// How many code points start before the byte `offset`.
-    func index(ofByte offset: Int) -> Int {
-        isASCII ? offset : bytes[..<offset].reduce(0) { $1 & 0xC0 != 0x80 ? $0 + 1 : $0 }
     }
     static func make(_ scalars: some Sequence<Unicode.Scalar>) -> String {
         var view = String.UnicodeScalarView()
@@ -355,24 +322,32 @@ public final class PyStr: PyObject {
     /// The text as it stands between quotes of this kind.
     private static func escaped(_ text: String, _ quote: Unicode.Scalar) -> String {
         if isPlain(text) { return text }
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case quote, "\\":
-                result.append("\\")
-                result.append(scalar)
-            case "\n": result.append(contentsOf: "\\n".unicodeScalars)
-            case "\r": result.append(contentsOf: "\\r".unicodeScalars)
-            case "\t": result.append(contentsOf: "\\t".unicodeScalars)
-            default:
-                if scalar.value >= 32, scalar.value < 127 || (scalar.value > 160 && isPrintable(scalar)) {
-                    result.append(scalar)
-                    continue
+        var text = text
+        let result = text.withUTF8 { bytes in
+            var result: [UInt8] = []
+            var (start, at) = (0, 0)
+            while at < bytes.count {
+                let before = at
+                guard let scalar = Unicode.Scalar(bytes.codePoint(&at)) else { continue }
+                if standsForItself(scalar, quote) { continue }
+                result.add(Text(rebasing: bytes[start..<before]))
+                start = at
+                switch scalar {
+                case quote, "\\": result.add("\\" + String(scalar))
+                case "\n": result.add("\\n")
+                case "\r": result.add("\\r")
+                case "\t": result.add("\\t")
+                default: result.add(scalar.escaped)
                 }
-                result.append(contentsOf: scalar.escaped.unicodeScalars)
             }
+            result.add(Text(rebasing: bytes[start..<at]))
+            return result
         }
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
+    }
+    private static func standsForItself(_ scalar: Unicode.Scalar, _ quote: Unicode.Scalar) -> Bool {
+        if scalar.value < 127 { return scalar.value >= 32 && scalar != quote && scalar != "\\" }
+        return scalar.value > 160 && isPrintable(scalar)
     }
     static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
@@ -408,7 +383,7 @@ public final class PyStr: PyObject {
         }
         let at = index < 0 ? index &+ count : index
         guard at >= 0, at < count else { throw PyError(.indexError, "string index out of range") }
-        return character(at) ?? PyStr.character(scalars[at])
+        return character(at: at)
     }
     public override func iter() -> PyObject? { StrIterator(self) }
     public override func contains(_ value: Value) throws -> Bool? {

@@ -90,20 +90,20 @@ struct CodecErrors {
     /// The text of the bytes from `start`: `next` says which character begins at a place and how long it is, or how many bytes are none and why.
     func decode(from start: Int = 0, _ next: (Int) throws -> (UInt32?, Int, String)) throws -> String {
         guard case .bytes(let bytes) = object else { return "" }
-        var text = String.UnicodeScalarView()
+        var text = ""
         var at = start
         while at < bytes.count {
             let (code, length, reason) = try next(at)
             if let code, let scalar = Unicode.Scalar(code) {
-                text.append(scalar)
+                text.unicodeScalars.append(scalar)
                 at += length
                 continue
             }
             let (made, after) = try substitute(bytes, at, at + length, reason)
-            text += made.unicodeScalars
+            text += made
             at = after
         }
-        return String(text)
+        return text
     }
     private func substitute(_ bytes: [UInt8], _ start: Int, _ end: Int, _ reason: String) throws -> (String, Int) {
         if let made = CodecErrors.substituted(handler, codec, bytes, start, end) { return made }

@@ -11,18 +11,18 @@ public enum FileName {
     }
     static func text(_ bytes: [UInt8]) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
-        var text = String.UnicodeScalarView()
+        var text = ""
         var at = 0
         while at < bytes.count {
             let length = (1...4).first { at + $0 <= bytes.count && isCharacter(bytes[at..<at + $0]) }
             if let length {
-                text.append(contentsOf: String(decoding: bytes[at..<at + length], as: UTF8.self).unicodeScalars)
+                text += String(decoding: bytes[at..<at + length], as: UTF8.self)
             } else if let standIn = Surrogates.scalar(0xDC00 + UInt32(bytes[at])) {
-                text.append(standIn)
+                text.unicodeScalars.append(standIn)
             }
             at += length ?? 1
         }
-        return String(text)
+        return text
     }
     private static func isCharacter(_ bytes: ArraySlice<UInt8>) -> Bool {
         String(validating: bytes, as: UTF8.self) != nil
