@@ -12,17 +12,18 @@ public enum SecondOrder {
 
 extension Tape {
     /// Makes one step of those that a function recorded since `start` on its way from `inputs` to `output`.
+    /// An input that is nil has a place without an edge.
     /// - Returns: the output: the array itself, or where that is a view of something that only the function knew, one of its own.
     @discardableResult
-    public static func compose(_ name: String, _ output: NDArray, _ inputs: [NDArray], since start: Int) -> NDArray {
+    public static func compose(_ name: String, _ output: NDArray, _ inputs: [NDArray?], since start: Int) -> NDArray {
         guard let inner = edge(output), inner.node.sequence > start, !inner.node.isLeaf else { return output }
         let isOne = inner.node.edges.allSatisfy { $0.map { $0.node.sequence <= start } ?? true }
-        if isOne || inner.node.views != nil || inputs.contains(where: { $0.sharesMemory(with: output) }) {
+        if isOne || inner.node.views != nil || inputs.contains(where: { $0?.sharesMemory(with: output) ?? false }) {
             inner.node.shownName(name)
             return output
         }
         let output = output.isRoot ? output : output.detached()
-        var edges = inputs.map { edge($0).flatMap { $0.node.sequence <= start ? $0 : nil } }
+        var edges = inputs.map { $0.flatMap(edge).flatMap { $0.node.sequence <= start ? $0 : nil } }
         var known = Set(edges.compactMap { $0.map(Arrival.init) })
         for edge in leaving(inner.node, since: start) where known.insert(Arrival(edge)).inserted { edges.append(edge) }
         output.setNode(Node(name, edges, standsFor: inner))

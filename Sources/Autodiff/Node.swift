@@ -47,6 +47,7 @@ public final class Node {
         var rows: NDArray?
         weak var holder: AnyObject?
         weak var shown: AnyObject?
+        var forms: [Int: (type: DType, shape: Dims)] = [:]
     }
     private func attach() -> Attachments {
         if let attachments { return attachments }
@@ -155,6 +156,9 @@ public final class Node {
         get { attachments?.shown }
         set { attach().shown = newValue }
     }
+    /// The type and the shape of an output, where a program has asked for the step.
+    public func form(_ output: Int) -> (type: DType, shape: Dims)? { attachments?.forms[output] }
+    public func noteForm(_ array: NDArray) { attach().forms[array.nodeOutput] = (array.dtype, array.shape) }
     /// Names the step as a whole, where one function was put together from several.
     public func shownName(_ name: String) { self.name = name }
 
@@ -240,15 +244,19 @@ public final class Node {
         guard !isLeaf, attachments?.kept.remove(output) != nil else { return }
         edge.node.keepGradient(edge.output)
     }
+    /// Whether any leaf has a hook.
+    nonisolated(unsafe) private(set) static var observesLeaves = false
     /// The new hook's number.
     public func addHook(_ output: Int, _ body: @escaping Hook) -> Int {
         Node.count += 1
+        if isLeaf { Node.observesLeaves = true }
         attach().hooks.append((Node.count, output, body))
         return Node.count
     }
     /// Called when a leaf has got its gradient.
     public func addAfterwards(_ body: @escaping () throws -> Void) -> Int {
         Node.count += 1
+        Node.observesLeaves = true
         attach().afterwards.append((Node.count, body))
         return Node.count
     }

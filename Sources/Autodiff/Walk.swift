@@ -42,12 +42,18 @@ extension Tape {
         let wanted = targets.map { Set($0.map(Arrival.init)) }
         let ends = isInner ? Set((targets ?? []).map { ObjectIdentifier($0.node) }) : []
         let useful = targets.map { reaching($0, from: outputs) }
+        if !isInner {
+            UnderWay.enter(outputs.compactMap { node($0) }, useful, leaves: gathers ? nil : targets)
+            if Node.observesLeaves, follows == nil { pending.count(outputs.compactMap { node($0) }, useful) }
+        }
+        defer { if !isInner { UnderWay.leave() } }
         var found: [Arrival: NDArray] = [:]
         while let (node, arrived) = pending.next() {
             var gradients = arrived
             for (i, gradient) in arrived.enumerated() {
                 guard let gradient else { continue }
-                gradients[i] = try node.hooked(gradient, i)
+                // What ends a walk inside of a function has its hooks called by the walk outside.
+                if !ends.contains(ObjectIdentifier(node)) { gradients[i] = try node.hooked(gradient, i) }
                 let arrival = Arrival(Edge(node, i))
                 let isWanted = wanted?.contains(arrival) ?? false
                 if isWanted { found[arrival] = gradients[i] }
@@ -72,7 +78,7 @@ extension Tape {
             {
                 continue
             }
-            if let inner = node.inner, !createGraph, !node.isObserved {
+            if let inner = node.inner, !createGraph, !node.isObserved, !pending.isCounting {
                 if let gradient = gradients.first ?? nil { try pending.bring(gradient, to: inner) }
                 continue
             }
@@ -87,9 +93,10 @@ extension Tape {
             }
             if createGraph { pieces = linked(node, pieces, since: start, secondOrder(node)) }
             for (edge, piece) in zip(node.edges, pieces) {
-                guard let edge, let piece, reveals || !edge.node.isHidden else { continue }
+                guard let edge, reveals || !edge.node.isHidden else { continue }
                 if let useful, !useful.contains(ObjectIdentifier(edge.node)) { continue }
-                try pending.bring(piece, to: edge)
+                if let piece { try pending.bring(piece, to: edge) }
+                if edge.node.isLeaf { pending.came(to: edge.node) }
             }
             if !retainsGraph { node.spend() }
         }
@@ -134,6 +141,10 @@ extension Tape {
         let add: (NDArray, NDArray) throws -> NDArray
         private var heap: [Node] = []
         private var arrived: [ObjectIdentifier: [NDArray?]] = [:]
+        /// From how many steps something may still come to a leaf; empty where nobody looks at leaves.
+        private var expected: [ObjectIdentifier: Int] = [:]
+        /// Leaves to which everything has come.
+        private var complete: [Node] = []
         init(add: @escaping (NDArray, NDArray) throws -> NDArray) { self.add = add }
 
         mutating func bring(_ gradient: NDArray, to edge: Edge) throws {
@@ -149,8 +160,32 @@ extension Tape {
             arrived[id] = own
         }
         mutating func next() -> (Node, [NDArray?])? {
-            guard let node = pop() else { return nil }
-            return (node, arrived.removeValue(forKey: ObjectIdentifier(node)) ?? [])
+            while true {
+                guard let node = completed() ?? pop() else { return nil }
+                if let own = arrived.removeValue(forKey: ObjectIdentifier(node)) { return (node, own) }
+            }
+        }
+        private mutating func completed() -> Node? { complete.isEmpty ? nil : complete.removeFirst() }
+        /// Whether leaves have their turns by the edges of whole functions.
+        var isCounting: Bool { !expected.isEmpty }
+        /// Counts the edges to each leaf, so that a leaf's turn comes with the last of them: the order in which hooks of leaves are called.
+        mutating func count(_ outputs: [Node], _ useful: Set<ObjectIdentifier>?) {
+            var seen = Set<ObjectIdentifier>()
+            var stack = outputs
+            while let node = stack.popLast() {
+                guard seen.insert(ObjectIdentifier(node)).inserted else { continue }
+                for case let edge? in node.edges {
+                    if let useful, !useful.contains(ObjectIdentifier(edge.node)) { continue }
+                    if edge.node.isLeaf { expected[ObjectIdentifier(edge.node), default: 0] += 1 }
+                    stack.append(edge.node)
+                }
+            }
+        }
+        /// Whatever one of its edges brings has come to a leaf.
+        mutating func came(to leaf: Node) {
+            guard let left = expected[ObjectIdentifier(leaf)] else { return }
+            expected[ObjectIdentifier(leaf)] = left - 1
+            if left == 1 { complete.append(leaf) }
         }
 
         // A binary heap by sequence, greatest first.

@@ -123,13 +123,14 @@ enum TorchArithmetic {
                 x = try Elementwise.cast(a, type)
                 limits.append(try areTensors ? b : Elementwise.cast(b, type))
             }
+            _ = try NDArray.broadcastShape([x.shape] + limits.compactMap { $0?.shape })
             if areTensors { return try Elementwise.clamp(x, low: limits[0], high: limits[1], rules: Torch.rules) }
             return try Elementwise.clamp(
                 x, between: limits[0].map { try Elementwise.cast($0, x.dtype) }, and: limits[1])
         }
         t.one("clamp clip", "self, min=None, max=None") { c in
             if c["min"].isNone, c["max"].isNone {
-                throw PyError(.valueError, "torch.clamp: At least one of 'min' or 'max' must not be None")
+                throw PyError(.runtimeError, "torch.clamp: At least one of 'min' or 'max' must not be None")
             }
             return try limited(c, "min", "max")
         }

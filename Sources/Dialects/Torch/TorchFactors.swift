@@ -30,12 +30,18 @@ extension TorchLinalg {
                 "Expected input and other to have the same dtype, but got input's dtype \(TorchErrors.name(a.dtype)) and other's dtype \(TorchErrors.name(b.dtype))"
             )
         }
+        if !(0...1).contains(a.rank - b.rank) {
+            throw refused("input.dim() must be greater or equal to other.dim() and (input.dim() - other.dim()) <= 1")
+        }
         let isVector = b.rank == 1 || b.rank == a.rank - 1 && b.shape == Dims(a.shape.array.dropLast())
         let (rows, given) = (a.shape[a.rank - 2], b.shape[b.rank - (isVector ? 1 : 2)])
         if rows != given {
             throw refused(
                 isVector
                     ? "input.size(-2) should match other.size(-1)" : "input.size(-2) should match other.size(-2)")
+        }
+        if a.dtype.real != .float32, a.dtype.real != .float64 {
+            throw PyError(.runtimeError, "This function doesn't handle types other than float and double")
         }
         let driver = try c.optionalString("driver") ?? "gelsy"
         if !["gels", "gelsy", "gelsd", "gelss"].contains(driver) {

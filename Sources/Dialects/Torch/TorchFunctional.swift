@@ -355,11 +355,7 @@ extension TorchFunctional {
                 x.rank == 1 && bias == nil
                 ? "SqueezeBackward4"
                 : x.rank != 2 ? "UnsafeViewBackward0" : bias == nil ? "MmBackward0" : "AddmmBackward0"
-            if x.dtype.size == 2 {
-                output = Tape.compose(name, output, [bias, x, weight].compactMap { $0 }, since: start)
-            } else {
-                Tape.node(output)?.shownName(name)
-            }
+            output = Tape.compose(name, output, (bias.map { [$0] } ?? []) + [x, weight], since: start)
         }
         return TorchTensor.wrap(output)
     }

@@ -215,9 +215,9 @@ enum TorchGradients {
     // MARK: Walks
 
     private static func tensors(_ value: Value, _ function: String) throws -> [TorchTensor] {
-        if let one = value.object as? TorchTensor { return [one] }
+        if let one = try value.object as? TorchTensor ?? TorchStep.place(value) { return [one] }
         return try iterate(value).map { item in
-            guard let tensor = item.object as? TorchTensor else {
+            guard let tensor = try item.object as? TorchTensor ?? TorchStep.place(item) else {
                 throw PyError(
                     .typeError, "\(function)(): expected Tensor or tuple of Tensors, but got \(item.typeName)")
             }
@@ -370,6 +370,7 @@ enum TorchGradients {
         if let views = node.views, views.isStale {
             throw words(.severalViews(views.function, output: tensor.array.nodeOutput, isBase: true))
         }
+        node.noteForm(tensor.array)
         return .object(TorchStep.of(node))
     }
     /// The module `torch.autograd`.
@@ -521,6 +522,7 @@ enum TorchGradients {
     /// What takes a hook off again: `handle.remove()`.
     static func handle(_ node: Node, _ id: Int) throws -> Value {
         let handle = PyInstance(handleClass)
+        try handle.setattr("id", .int(id))
         try handle.setattr(
             "remove",
             .object(

@@ -59,7 +59,9 @@ enum TorchInPlace {
             if TorchBatches.depth > 0 { try TorchBatches.checkTarget(it, [c["src"]], "copy_") }
             _ = try c.bool("non_blocking")
             if c["src"].object is TorchSparse { return try TorchSparse.operation("copy_", [c["self"], c["src"]]) }
-            let source = try tensor(c["src"]).array
+            let source = try c["src"].scalar == nil ? tensor(c["src"]).array : Torch.operand(c["src"])
+            try InPlace.check(it.array)
+            _ = try NDArray.broadcastShape([it.array.shape, source.shape])
             try TorchOverlap.check(it.array, source)
             try InPlace.copy(source, to: it.array)
             return c["self"]
@@ -161,6 +163,18 @@ enum TorchInPlace {
                 let target = try tensor(args[0])
                 if TorchBatches.depth > 0 {
                     try TorchBatches.checkTarget(target, args.positional.dropFirst(), name + "_")
+                }
+                if name == "float_power" {
+                    let type = target.array.dtype
+                    let exponent = args.count > 1 ? args[1] : .none
+                    let isComplex = try type.isComplex || Torch.operand(exponent).dtype.isComplex
+                    let wide: DType = isComplex ? .complex128 : .float64
+                    if type != wide {
+                        throw PyError(
+                            .runtimeError,
+                            "the base given to float_power_ has dtype \(TorchErrors.name(type)) but the operation's result requires dtype \(TorchErrors.name(wide))"
+                        )
+                    }
                 }
                 if isUnderived, target.requiresGradient, Tape.wantsGradients {
                     throw TorchGradients.words(.underived("inplace version of \(name)"))

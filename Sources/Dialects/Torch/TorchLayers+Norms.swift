@@ -64,8 +64,7 @@ extension TorchLayers {
                     $0, running: running, weight: weight, bias: bias, isTraining: isTraining, momentum: momentum,
                     least: least)
             }
-            if let node = Tape.node(result), node.sequence > start { node.shownName("NativeBatchNormBackward0") }
-            return wrap(result)
+            return wrap(Tape.compose("NativeBatchNormBackward0", result, [x, weight, bias], since: start))
         }
         Torch.def(
             m, "instance_norm",
@@ -153,11 +152,11 @@ extension TorchLayers {
             } else {
                 Torch.def(m, name, "input, normalized_shape, weight=None, bias=None, eps=1e-05") { c in
                     let start = Node.latest
-                    let result = try normalised(c, bias: c.optionalTensor("bias"), least: c.double("eps"))
-                    if let node = Tape.node(result), node.sequence > start {
-                        node.shownName("NativeLayerNormBackward0")
-                    }
-                    return wrap(result)
+                    let (weight, bias) = (try c.optionalTensor("weight"), try c.optionalTensor("bias"))
+                    let result = try normalised(c, bias: bias, least: c.double("eps"))
+                    return wrap(
+                        try Tape.compose(
+                            "NativeLayerNormBackward0", result, [c.tensor("input"), weight, bias], since: start))
                 }
             }
         }

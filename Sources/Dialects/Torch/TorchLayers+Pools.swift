@@ -75,6 +75,13 @@ extension TorchLayers {
             return try Pooling.mean(x, windows, countsPadding: c.bool("count_include_pad"), divisor: divisor)
         }
     }
+    /// Only of numbers with fractions is there a mean.
+    static func checkMean(_ x: NDArray, _ axes: Int) throws {
+        if x.dtype.isFloat { return }
+        throw PyError(
+            .notImplementedError,
+            "\"adaptive_avg_pool\(axes == 3 ? "3d_cpu" : "2d")\" not implemented for '\(TorchErrors.name(x.dtype))'")
+    }
     static func adaptivePools(_ m: Module) {
         /// The sizes asked for; None leaves an axis as it is.
         func sizes(_ c: Bound, _ x: NDArray, _ rank: Int) throws -> [Int] {
@@ -124,6 +131,7 @@ extension TorchLayers {
                 let x = try deep(c, rank)
                 let sizes = try sizes(c, x, rank)
                 try room(x, sizes)
+                try checkMean(x, rank)
                 return wrap(try Pooling.adaptiveMean(x, sizes))
             }
             for suffix in ["", "_with_indices"] {

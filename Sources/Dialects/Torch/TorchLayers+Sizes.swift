@@ -9,16 +9,20 @@ extension TorchLayers {
         "nearest": (.nearest, 0), "nearest-exact": (.nearestExact, 0), "linear": (.linear, 3), "bilinear": (.linear, 4),
         "trilinear": (.linear, 5), "bicubic": (.cubic, 4), "area": (.area, 0),
     ]
+    private static let filters: [String: Resample.Filter] = [
+        "bilinear": .triangle, "bicubic": .cubic, "lanczos": .lanczos,
+    ]
     private static func resized(
-        _ x: NDArray, size: Value, factor: Value, mode: String, alignsCorners: Bool, keepsFactor: Bool
+        _ x: NDArray, size: Value, factor: Value, mode: String, alignsCorners: Bool, keepsFactor: Bool,
+        smooths: Bool = false
     ) throws -> NDArray {
-        guard let (kind, rank) = kinds[mode] else {
+        guard let (kind, rank) = kinds[mode] ?? (smooths && mode == "lanczos" ? (.cubic, 0) : nil) else {
             throw PyError(
                 .notImplementedError,
                 "Input Error: Only 3D, 4D and 5D input Tensors supported (got \(x.rank)D) for the modes: nearest | linear | bilinear | bicubic | trilinear | area | nearest-exact (got \(mode))"
             )
         }
-        if rank != 0, x.rank != rank {
+        if rank != 0, x.rank != rank, !smooths {
             throw PyError(
                 .notImplementedError, "Got \(x.rank)D input, but \(mode) mode needs \(rank)D input")
         }
@@ -46,31 +50,59 @@ extension TorchLayers {
         if sizes != nil, factors != nil {
             throw PyError(.valueError, "only one of size or scale_factor should be defined")
         }
-        /// A size as an integer that a tensor may have.
-        func whole(_ size: Double) throws -> Int {
-            guard size >= 1, size < 0x1p40 else {
-                throw PyError(.runtimeError, "Input and output sizes should be greater than 0")
-            }
-            return Int(size.rounded(.down))
-        }
-        if let sizes { return try Resample.resized(x, sizes.map(whole), kind, alignsCorners: alignsCorners) }
-        guard let factors else { throw PyError(.valueError, "either size or scale_factor should be defined") }
-        let target = try factors.enumerated().map { try whole(Double(x.shape[2 + $0]) * $1) }
-        if target.contains(where: { $0 <= 0 }) {
+        if smooths, filters[mode] == nil || x.rank != 4 {
             throw PyError(
-                .runtimeError,
-                "Input and output sizes should be greater than 0, but got input (\(x.shape.array[2...].map { "\(count == 1 ? "W" : "H"): \($0)" }.joined(separator: ", "))) output (\(target.map { "W: \($0)" }.joined(separator: ", ")))"
+                .valueError,
+                "Anti-alias option is restricted to bilinear, bicubic, and lanczos modes and requires a 4-D tensor as input"
             )
         }
-        return try Resample.resized(
-            x, target, kind, alignsCorners: alignsCorners, factors: keepsFactor ? factors : nil)
+        guard let wanted = sizes ?? factors?.enumerated().map({ Double(x.shape[2 + $0]) * $1 }) else {
+            throw PyError(.valueError, "either size or scale_factor should be defined")
+        }
+        let target = wanted.map { Int(max(-0x1p62, min(0x1p62, $0.isNaN ? 0 : $0.rounded(.down)))) }
+        if zip(x.shape.array[2...], target).contains(where: { $0 <= 0 || $1 <= 0 || $1 >= 1 << 40 }) {
+            func shown(_ sizes: some Collection<Int>) -> String {
+                zip(["D", "H", "W"].suffix(count), sizes).map { "\($0): \($1)" }.joined(separator: ", ")
+            }
+            throw PyError(
+                .runtimeError,
+                "Input and output sizes should be greater than 0, but got input (\(shown(x.shape.array[2...]))) output (\(shown(target)))"
+            )
+        }
+        let factor = keepsFactor ? factors : nil
+        if smooths, let filter = filters[mode] {
+            if x.dtype != .float32, x.dtype != .float64, x.dtype != .uint8 {
+                throw PyError(
+                    .notImplementedError,
+                    "\"compute_index_ranges_weights\" not implemented for '\(TorchErrors.name(x.dtype))'")
+            }
+            return try Resample.smoothed(x, target, filter, alignsCorners: alignsCorners, factors: factor)
+        }
+        try checkType(x, mode, target)
+        return try Resample.resized(x, target, kind, alignsCorners: alignsCorners, factors: factor)
+    }
+    /// Real numbers have other sizes, and bytes where they need no fractions between them.
+    private static func checkType(_ x: NDArray, _ mode: String, _ sizes: [Int]) throws {
+        let isPlane = x.rank == 4
+        let takesBytes = isPlane ? mode != "area" : mode.hasPrefix("nearest")
+        if x.dtype.isFloat || x.dtype == .uint8 && takesBytes { return }
+        if mode == "area" { return try checkMean(x, x.rank - 2) }
+        let weights = mode == "bicubic" ? "cubic" : mode.hasPrefix("nearest") ? "nearest" : "linear"
+        // Small planes have another function.
+        let name =
+            isPlane && sizes[0] + sizes[1] <= 128 && weights != "cubic"
+            ? "upsample_\(mode == "bilinear" ? mode : "nearest")2d_channels_last"
+            : "compute_indices_weights_\(weights)"
+        throw PyError(.notImplementedError, "\"\(name)\" not implemented for '\(TorchErrors.name(x.dtype))'")
     }
     static func sizes(_ m: Module) {
         for name in ["interpolate", "upsample"] {
-            Torch.def(
-                m, name,
+            let more: StaticString =
                 "input, size=None, scale_factor=None, mode='nearest', align_corners=None, recompute_scale_factor=None, antialias=False"
-            ) { c in
+            let isOld = name == "upsample"
+            let signature: StaticString =
+                isOld ? "input, size=None, scale_factor=None, mode='nearest', align_corners=None" : more
+            Torch.def(m, name, signature) { c in
                 let mode = try c.string("mode")
                 if mode.hasPrefix("nearest") || mode == "area", c.optional("align_corners") != nil {
                     throw PyError(
@@ -78,12 +110,12 @@ extension TorchLayers {
                         "align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear"
                     )
                 }
-                try c.refuse("antialias") { (try? $0.truth()) == false }
-                let recomputes = try c.optional("recompute_scale_factor")?.truth() ?? false
+                let recomputes = try !isOld && c.optional("recompute_scale_factor")?.truth() ?? false
                 return wrap(
                     try resized(
                         c.tensor("input"), size: c["size"], factor: c["scale_factor"], mode: mode,
-                        alignsCorners: c.optional("align_corners")?.truth() ?? false, keepsFactor: !recomputes))
+                        alignsCorners: c.optional("align_corners")?.truth() ?? false, keepsFactor: !recomputes,
+                        smooths: !isOld && c.bool("antialias")))
             }
         }
         for (name, mode) in [("upsample_bilinear", "bilinear"), ("upsample_nearest", "nearest")] {

@@ -178,16 +178,15 @@ enum TorchMethods {
         TorchWords.adopt(cls.attributes.values, as: "Tensor")
         cls.raw("__deepcopy__", 1, 1) { args in
             if args[0].object is TorchSparse { return try TorchSparse.operation("copied", [args[0]]) }
-            if let node = try tensor(args[0]).node, !node.isLeaf {
+            let original = try tensor(args[0])
+            if let node = original.node, !node.isLeaf {
                 throw PyError(
                     .runtimeError,
                     "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see https://github.com/pytorch/pytorch/pull/103001"
                 )
             }
-            let copy = try Elementwise.contiguous(args[0].someArray, always: true)
-            copy.setNode(nil)
-            if try tensor(args[0]).requiresGradient { Tape.watch(copy) }
-            let original = try tensor(args[0])
+            let copy = try copied(original.array, args[1].asDict)
+            if original.requiresGradient { Tape.watch(copy) }
             let made = TorchTensor(copy, parameter: original.isParameter)
             try original.copyOwn(to: made)
             if !original.isParameter, let edge = Tape.edge(original.array),
@@ -199,8 +198,24 @@ enum TorchMethods {
         }
     }
 
+    /// The same place in a copy of the memory, which tensors that share it share as well where they have one `memo`.
+    private static func copied(_ array: NDArray, _ memo: PyDict?) throws -> NDArray {
+        if array.count == 0 { return try Elementwise.contiguous(array.detached(), always: true) }
+        let key = Value.tuple([.str("storage"), .int(array.address - array.offset)])
+        let known = try memo?.get(key)?.ndarray
+        let memory =
+            try known
+            ?? Elementwise.contiguous(
+                array.detached().view(shape: [array.storage.bytes], strides: [1], offset: 0, dtype: .uint8),
+                always: true)
+        if known == nil { try memo?.set(key, TorchTensor.wrap(memory)) }
+        return try memory.view(shape: array.shape, strides: array.strides, offset: array.offset, dtype: array.dtype)
+            .detached()
+    }
+
     // MARK: Layout
 
+    nonisolated(unsafe) private static var hasWarnedOfStorage = false
     private static func layout(_ t: TorchTable) {
         t.def("size", "self, dim=None") { c in
             let a = try c.input
@@ -235,10 +250,19 @@ enum TorchMethods {
             return TorchTensor.wrap(try format.arranged(a) { try Elementwise.contiguous($0, always: true) })
         }
         t.def("storage_offset", "self") { c in .int(try c.input.offset / c.input.dtype.size) }
-        t.def("untyped_storage storage", "self") { c in
+        t.def("untyped_storage storage _typed_storage", "self") { c in
+            if c.function == "storage", !hasWarnedOfStorage {
+                hasWarnedOfStorage = true
+                try Warnings.warn(
+                    """
+                    TypedStorage is deprecated. It will be removed in the future and UntypedStorage will be the only \
+                    storage class. This should only matter to you if you are using storages directly.  To access \
+                    UntypedStorage directly, use tensor.untyped_storage() instead of tensor.storage()
+                    """, PyClass.userWarning)
+            }
             let storages = try Machine.shared.importer.module("torch.storage") ?? .none
             return try invoke(
-                getAttribute(storages, c.function == "storage" ? "TypedStorage" : "UntypedStorage"),
+                getAttribute(storages, c.function == "untyped_storage" ? "UntypedStorage" : "TypedStorage"),
                 [c["self"], .int(c.input.storage.bytes)])
         }
         t.def("data_ptr", "self") { c in .int(try c.input.address) }

@@ -72,6 +72,15 @@ enum TorchNative {
             try args[0].someArray.raiseVersion()
             return .none
         }
+        m.raw("_gradient_edge", 1) { args in try TorchStep.edge(args[0]) }
+        m.raw("_current_graph_task_id", 0) { _ in .int(UnderWay.current?.id ?? -1) }
+        m.raw("_will_engine_execute_node", 1) { args in
+            guard let result = try TorchStep.isReached(args[0]) else {
+                throw PyError(
+                    .runtimeError, "_get_should_execute_nodes should only be called during the backward pass")
+            }
+            return .bool(result)
+        }
         m.raw("_pop_saving", 0) { _ in
             Tape.packing = packings.popLast() ?? nil
             return .none

@@ -30,7 +30,11 @@ enum TorchOut {
         guard let source = result.ndarray, let holder = out.object as? TorchTensor else {
             throw PyError(.typeError, "\(shown)(): argument 'out' must be Tensor, not \(out.typeName)")
         }
-        let isTracked = arguments.contains { ($0.object as? TorchTensor)?.requiresGradient ?? false }
+        // Functions that join tensors have them in a list.
+        let parts = arguments.flatMap { value -> [Value] in
+            value.isUndefined || value.ndarray != nil ? [] : value.sequence?.filter { $0.ndarray != nil } ?? []
+        }
+        let isTracked = (arguments + parts).contains { ($0.object as? TorchTensor)?.requiresGradient ?? false }
         if Tape.wantsGradients, isTracked {
             throw PyError(
                 .runtimeError,
@@ -42,6 +46,11 @@ enum TorchOut {
             arguments.contains(where: { $0.ndarray?.sharesMemory(with: holder.array) ?? false })
         {
             throw TorchOverlap.words
+        }
+        for part in parts {
+            if let part = part.ndarray, source.shape == holder.array.shape, TorchOverlap.meet(holder.array, part) {
+                throw TorchOverlap.words
+            }
         }
         if let refusal = TorchOutTypes.refusal(function, source.dtype, holder.array.dtype) { throw refusal }
         if source.shape == holder.array.shape {

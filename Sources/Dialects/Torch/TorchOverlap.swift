@@ -16,6 +16,11 @@ enum TorchOverlap {
     static func check(_ target: NDArray, _ source: NDArray) throws {
         if source !== target, target.sharesMemory(with: source), isPartial(target, source) { throw words }
     }
+    /// Whether two tensors have memory in common, be it all of it.
+    static func meet(_ a: NDArray, _ b: NDArray) -> Bool {
+        a.sharesMemory(with: b)
+            && (isPartial(a, b) || a.count > 0 && a.offset == b.offset && a.shape == b.shape && a.strides == b.strides)
+    }
 
     /// What has gaps is not looked at, as in PyTorch.
     private static func isPartial(_ a: NDArray, _ b: NDArray) -> Bool {

@@ -51,6 +51,39 @@ final class TorchStep: PyObject {
         }
     }
 
+    /// The place in a graph that a `GradientEdge` is, as a tensor without elements that comes from there.
+    static func place(_ value: Value) throws -> TorchTensor? {
+        guard let tuple = value.asTuple, value.typeName == "GradientEdge", tuple.items.count > 1,
+            let step = tuple.items[0].object as? TorchStep
+        else { return nil }
+        let output = tuple.items[1].int ?? 0
+        let form = step.node.form(output) ?? (step.node.holder as? TorchTensor).map { ($0.array.dtype, $0.array.shape) }
+        let (type, shape) = form ?? (Torch.defaultType, [])
+        let array = try Shape.broadcast(Create.full([], 0, type), to: shape).detached()
+        array.setNode(step.node, output: output)
+        return TorchTensor(array)
+    }
+    /// The step and the output of it that a tensor comes from.
+    static func edge(_ value: Value) throws -> Value {
+        guard let array = value.ndarray, let edge = Tape.edge(array) else { return .none }
+        edge.node.noteForm(array)
+        return .tuple([.object(of(edge.node)), .int(edge.output)])
+    }
+    /// Whether the walk that is under way comes to a step; nil outside of walks.
+    static func isReached(_ value: Value) throws -> Bool? {
+        guard let step = value.object as? TorchStep, let walk = UnderWay.current else { return nil }
+        if !walk.reaches(step.node) { return false }
+        if step.node.isLeaf, walk.handsOut(step.node) {
+            throw PyError(
+                .runtimeError,
+                """
+                A leaf node was passed to _will_engine_execute_node but we are currently running autograd.grad(). This \
+                is currently not supported.
+                """)
+        }
+        return true
+    }
+
     private static func values(_ gradients: [NDArray?]) -> Value {
         .tuple(gradients.map { $0.map(TorchTensor.wrap) ?? Value.none })
     }

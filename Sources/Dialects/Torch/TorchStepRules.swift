@@ -63,6 +63,10 @@ enum TorchStepRules {
         { argument, _ in
             guard let rank = input(argument)?.rank, rank > 2 else { return nil }
             let axes = rank - 2
+            let smooths = mode == nil && (try? argument("antialias").truth()) ?? false
+            if smooths, let kind = argument("mode").string {
+                return "Upsample\(kind.prefix(1).uppercased())\(kind.dropFirst())2DAaBackward0"
+            }
             switch mode ?? argument("mode").string {
             case "nearest": return "UpsampleNearest\(axes)DBackward0"
             case "nearest-exact": return "UpsampleNearestExact\(axes)DBackward0"

@@ -48,6 +48,9 @@ enum TorchSteps {
             let word = name.prefix(1).uppercased() + name.dropFirst() + "Backward"
             names[name] = .byOperand(["other"], tensor: word + "1", number: word + "0")
         }
+        for (name, short) in [
+            ("greater", "gt"), ("greater_equal", "ge"), ("less", "lt"), ("less_equal", "le"), ("not_equal", "ne"),
+        ] { names[name] = names[short] }
         return names
     }()
     /// By the function, with its module unless it is a method too.

@@ -36,6 +36,27 @@ enum TorchStorageMethods {
         try Elementwise.copy(known, to: Shape.slice(Shape.reshape(grown, [-1]), 0, 0, room))
         tensor.take(grown)
     }
+    /// The elements of a storage, in whatever type.
+    private static func memory(of storage: Value, as type: DType) throws -> NDArray {
+        guard storage.typeName == "UntypedStorage" || storage.typeName == "TypedStorage",
+            let owner = try getAttribute(storage, "_tensor").ndarray
+        else {
+            throw PyError(.typeError, "set_(): argument 'source' must be Tensor, not \(storage.typeName)")
+        }
+        let count = owner.storage.bytes / max(1, type.size)
+        return try owner.detached().view(shape: [count], strides: [type.size], offset: 0, dtype: type)
+    }
+    /// The tensor is of other memory from now on, which no step gave it.
+    private static func put(_ source: NDArray, in tensor: TorchTensor) throws {
+        let old = tensor.array
+        let next = old.replaced(by: source)
+        next.raiseVersion()
+        if Tape.isEnabled, Tape.tracks(old) || Tape.tracks(source) {
+            next.setNode(nil)
+            Tape.recordMissing("set_", next, [old, source])
+        }
+        tensor.take(next)
+    }
     /// The elements of a tensor that has another size now count in the order of the format that a call asks for.
     private static func arrange(_ tensor: TorchTensor, _ c: Bound) throws {
         if c["memory_format"].isNone { return }
@@ -62,19 +83,27 @@ enum TorchStorageMethods {
         }
         t.def("set_", "self, source=None, storage_offset=0, size=None, stride=None") { c in
             try InPlace.check(c.input)
-            guard let source = c.optional("source") else {
-                try this(c).take(NDArray(c.input.dtype, [0]))
+            let tensor = try this(c)
+            guard let given = c.optional("source") else {
+                try put(NDArray(tensor.array.dtype, [0]), in: tensor)
                 return c["self"]
             }
-            guard let array = source.ndarray else {
-                throw PyError(.typeError, "set_(): argument 'source' must be Tensor, not \(source.typeName)")
+            let source = try given.ndarray ?? memory(of: given, as: tensor.array.dtype)
+            if source.dtype != tensor.array.dtype {
+                func name(_ array: NDArray) -> String {
+                    array.dtype == .int64
+                        ? "long int" : array.dtype == .int16 ? "short int" : TorchErrors.cName(array.dtype)
+                }
+                throw PyError(
+                    .runtimeError,
+                    "Could not set tensor of type \(name(source)) to a tensor of type \(name(tensor.array))")
             }
             guard let size = try c.optional("size").map(shapeValue) else {
-                try this(c).take(array.detached())
+                try put(source, in: tensor)
                 return c["self"]
             }
             let stride = try c.optional("stride").map(shapeValue) ?? NDArray.contiguousStrides(size, 1)
-            try this(c).take(Shape.asStrided(array.detached(), size, stride, offset: c.int("storage_offset")))
+            try put(Shape.asStrided(source, size, stride, offset: c.int("storage_offset")), in: tensor)
             return c["self"]
         }
         t.def("share_memory_", "self") { c in c["self"] }

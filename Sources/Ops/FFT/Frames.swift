@@ -7,10 +7,10 @@ extension FFT {
         let left = (n - window.count) / 2
         return try Shape.pad(window, [(left, n - window.count - left)])
     }
-    /// Lines `(batch, time)` with half of `n` places before and behind them: zeros, or their own elements, so that the first piece of `n` has its
-    /// middle at their first place.
+    /// Lines with half of `n` places before and behind them: zeros, or their own elements, so that the first piece of `n` has its middle at
+    /// their first place.
     public static func surrounded(_ x: NDArray, _ n: Int, _ edge: Padding.Edge?) throws -> NDArray {
-        let widths = [(0, 0), (n / 2, n / 2)]
+        let widths = Array(repeating: (0, 0), count: x.rank - 1) + [(n / 2, n / 2)]
         return try edge.map { try Padding.extended(x, widths, $0) } ?? Shape.pad(x, widths)
     }
     /// The transforms of pieces of `window.count` places, each `hop` after the other, of lines `(batch, time)`: `(batch, frequency, piece)`;
@@ -27,9 +27,10 @@ extension FFT {
     ///   - isHalf: whether the transforms are the first half of the frequencies.
     ///   - isComplex: whether the lines are complex, where they are not.
     ///   - start: how many places are left out in front; nil `length` leaves out as many behind.
+    ///   - envelope: is told of how many places there are and whether windows fill them all.
     public static func inverseShortTime(
         _ x: NDArray, _ window: NDArray, hop: Int, isHalf: Bool, isComplex: Bool, norm: Norm, start given: Int,
-        length: Int?
+        length: Int?, envelope: ((Int, Bool) throws -> Void)? = nil
     ) throws -> NDArray {
         if x.rank != 3 { throw EngineError.runtime("expected (batch, frequency, time)") }
         let n = window.count
@@ -53,7 +54,12 @@ extension FFT {
         if overflow { throw EngineError.tooLarge([.max], x.dtype) }
         let end = length == nil ? whole - given : asked
         let kept = max(0, min(end, whole) - start)
-        let part = try Shape.slice(sum, 1, start, kept) / Shape.slice(weights, 1, start, kept)
+        let own = try Shape.slice(weights, 1, start, kept)
+        if let envelope {
+            let size = try Elementwise.apply(Rows.absolute, own.detached())
+            try envelope(own.count, Reduce.isWithin(size, 1e-11...Double.infinity))
+        }
+        let part = try Shape.slice(sum, 1, start, kept) / own
         return end > whole ? try Shape.pad(part, [(0, 0), (0, end - whole)]) : part
     }
     /// The frequencies of a transform of `n` places that are `step` apart, in its order; the first half of them for real lines.

@@ -84,14 +84,19 @@ extension Lapack {
         }
     }
 
-    /// Of the thin singular value decomposition. The vectors of complex matrices have a free phase, on which a result must not depend.
+    /// Of the singular value decomposition. The vectors of complex matrices have a free phase, on which a result must not depend, and
+    /// those beyond the smaller size are free to turn: their gradients do not count.
     static func recordSVD(_ a: NDArray, _ u: NDArray, _ s: NDArray, _ vh: NDArray) {
         let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
         let k = min(m, n)
         Tape.record("LinalgSvdBackward0", outputs: [u, s, vh], [a], keeps: [0, 1, 2]) { step in
-            let (u, s, vh) = try (step[0], step[1], step[2])
-            let (gu, gs) = (step.gradients[0], step.gradients.count > 1 ? step.gradients[1] : nil)
-            let gvh = step.gradients.count > 2 ? step.gradients[2] : nil
+            func thin(_ x: NDArray, _ axis: Int) throws -> NDArray {
+                x.shape[x.rank + axis] == k ? x : try Shape.slice(x, x.rank + axis, 0, k)
+            }
+            let (u, s, vh) = try (thin(step[0], -1), step[1], thin(step[2], -2))
+            let gu = try step.gradients[0].map { try thin($0, -1) }
+            let gs = step.gradients.count > 1 ? step.gradients[1] : nil
+            let gvh = try step.gradients.count > 2 ? step.gradients[2].map { try thin($0, -2) } : nil
             func skew(_ x: NDArray) throws -> NDArray { try x - adjoint(x) }
             let squares = try gaps(s * s)
             var inner =

@@ -80,11 +80,6 @@ extension Lapack {
         let (left, right) = (
             try Elementwise.contiguous(transposed(u)), try Elementwise.contiguous(transposed(vt))
         )
-        if full, m != n, Tape.tracks(a) {
-            // The vectors beyond the smaller size are free to turn: they have no derivative.
-            for side in [left, right] { Tape.recordMissing("linalg_svd", side, [a]) }
-            return (left, try svd(a, full: false).s, right)
-        }
         recordSVD(a, left, s, right)
         return (left, s, right)
     }

@@ -1,11 +1,12 @@
 import Core
+import Glibc
 
 /// Arrays with other sizes of their last axes, each element a mean of neighbours: one axis after the other.
 public enum Resample {
     public enum Kind: Sendable { case nearest, nearestExact, linear, cubic, area }
 
     /// The neighbours of a new element and their weights.
-    private typealias Taps = [(place: Int, weight: Double)]
+    typealias Taps = [(place: Int, weight: Double)]
 
     /// W. Keys's cubic convolution with a = -3/4.
     private static func cubic(_ t: Double) -> [Double] {
@@ -36,23 +37,56 @@ public enum Resample {
         _ x: NDArray, _ axis: Int, _ count: Int, _ kind: Kind, alignsCorners: Bool, factor: Double?
     ) throws -> NDArray {
         let n = x.shape[axis]
-        let scale =
-            alignsCorners
-            ? (count > 1 ? Double(n - 1) / Double(count - 1) : 0) : factor.map { 1 / $0 } ?? Double(n) / Double(count)
+        let scale = scale(n, count, alignsCorners: alignsCorners, factor: factor)
         // In the precision of the elements, which decides between neighbours.
-        let rounded = x.dtype == .float64 ? scale : Double(Float(scale))
+        let rounded = x.dtype == .float32 ? Double(Float(scale)) : scale
         let all = try Create.plan(count, on: x.backend) { taps($0, n, rounded, kind, alignsCorners: alignsCorners) }
+        return try x.dtype == .uint8 && kind != .nearest && kind != .nearestExact
+            ? weighedInBytes(x, axis, all) : weighed(x, axis, all)
+    }
+    /// How far the places of two neighbouring new elements are from each other.
+    static func scale(_ n: Int, _ count: Int, alignsCorners: Bool, factor: Double?) -> Double {
+        if alignsCorners { return count > 1 ? Double(n - 1) / Double(count - 1) : 0 }
+        return factor.map { 1 / $0 } ?? Double(n) / Double(count)
+    }
+    /// The sum of what `value` makes of each neighbour and its weights.
+    private static func sum(
+        _ x: NDArray, _ axis: Int, _ all: [Taps], _ value: (NDArray, [Double]) throws -> NDArray
+    ) throws -> NDArray {
         var result: NDArray?
         for k in 0..<(all.first?.count ?? 0) {
             let part = try Index.take(x, Create.integers(all.map { $0[k].place }), axis)
             if all[0].count == 1 { return part }
-            var shape = Dims(repeating: 1, count: x.rank)
-            shape[axis] = count
-            let weights = try Shape.reshape(Elementwise.cast(Create.doubles(all.map { $0[k].weight }), x.dtype), shape)
-            let term = try part * weights
+            let term = try value(part, all.map { $0[k].weight })
             result = try result.map { try $0 + term } ?? term
         }
         return result ?? x
+    }
+    private static func weights(_ values: NDArray, _ axis: Int, of x: NDArray) throws -> NDArray {
+        var shape = Dims(repeating: 1, count: x.rank)
+        shape[axis] = values.count
+        return try Shape.reshape(values, shape)
+    }
+    static func weighed(_ x: NDArray, _ axis: Int, _ all: [Taps]) throws -> NDArray {
+        try sum(x, axis, all) {
+            try $0 * weights(Elementwise.cast(Create.doubles($1), x.dtype), axis, of: x)
+        }
+    }
+    /// Bytes are weighed with whole numbers: as many bits of a weight as leave the greatest below 2^15.
+    static func weighedInBytes(_ x: NDArray, _ axis: Int, _ all: [Taps]) throws -> NDArray {
+        let greatest = all.reduce(0) { $1.reduce($0) { max($0, $1.weight) } }
+        var bits = 0
+        while bits < 22, 0.5 + greatest * Double(1 << (bits + 1)) < 0x1p15 { bits += 1 }
+        let unit = Double(1 << bits)
+        func number(_ n: Int) throws -> NDArray { try Create.scalar(.int(n), .int64) }
+        let total = try sum(Elementwise.cast(x, .int64), axis, all) { part, values in
+            let whole = values.map { Int(($0 * unit).rounded(.toNearestOrAwayFromZero)) }
+            return try part * weights(Create.integers(whole), axis, of: x)
+        }
+        if all.first?.count == 1 { return try Elementwise.cast(total, .uint8) }
+        let rounded = try Elementwise.apply(Rows.rightShift, total + number(1 << max(0, bits - 1)), number(bits))
+        return try Elementwise.cast(
+            Elementwise.apply(Rows.minimum, Elementwise.apply(Rows.maximum, rounded, number(0)), number(255)), .uint8)
     }
     /// The last axes of `(batch, channel, …)` with the sizes given.
     public static func resized(
@@ -65,6 +99,59 @@ public enum Resample {
         for (k, count) in sizes.enumerated() {
             result = try along(
                 result, 2 + k, count, kind, alignsCorners: alignsCorners, factor: factors?[k])
+        }
+        return result
+    }
+
+    // MARK: Smoothing
+
+    /// Weights of neighbours by their distance, in elements of the smaller of the two.
+    public enum Filter: Sendable {
+        case triangle, cubic, lanczos
+        var radius: Double {
+            switch self {
+            case .triangle: return 1
+            case .cubic: return 2
+            case .lanczos: return 3
+            }
+        }
+        /// The weight at a distance; cubic convolution has a = -1/2 here.
+        func weight(_ distance: Double) -> Double {
+            let x = abs(distance)
+            if x >= radius { return 0 }
+            switch self {
+            case .triangle: return 1 - x
+            case .cubic: return x < 1 ? (1.5 * x - 2.5) * x * x + 1 : ((-0.5 * x + 2.5) * x - 4) * x + 2
+            case .lanczos:
+                func sinc(_ x: Double) -> Double { x == 0 ? 1 : sin(Double.pi * x) / (Double.pi * x) }
+                return sinc(x) * sinc(x / radius)
+            }
+        }
+    }
+    /// The last axes of `(batch, channel, …)` with the sizes given. Where they become smaller, all elements between count, so that
+    /// nothing that is finer than the new ones leaves a false pattern.
+    public static func smoothed(
+        _ x: NDArray, _ sizes: [Int], _ filter: Filter, alignsCorners: Bool = false, factors: [Double]? = nil
+    ) throws -> NDArray {
+        _ = try NDArray(x.dtype, Dims(x.shape.array.dropLast(sizes.count) + sizes))
+        var result = x
+        for (k, count) in sizes.enumerated().reversed() {
+            let n = x.shape[2 + k]
+            let exact = scale(n, count, alignsCorners: alignsCorners, factor: factors?[k])
+            let step = x.dtype == .float32 ? Double(Float(exact)) : exact
+            let reach = filter.radius * max(1, step)
+            let width = min(n, Int(min(reach, Double(n)).rounded(.up)) * 2 + 1)
+            let all = try Create.plan(count, on: x.backend) { i -> Taps in
+                let center = step * (Double(i) + 0.5)
+                let first = max(Int(center - reach + 0.5), 0)
+                let last = min(Int(min(center + reach + 0.5, Double(n))), n)
+                let raw = (0..<width).map { j in
+                    first + j < last ? filter.weight((Double(first + j) - center + 0.5) / max(1, step)) : 0
+                }
+                let total = raw.reduce(0, +)
+                return raw.enumerated().map { (min(first + $0, n - 1), total == 0 ? 0 : $1 / total) }
+            }
+            result = try x.dtype == .uint8 ? weighedInBytes(result, 2 + k, all) : weighed(result, 2 + k, all)
         }
         return result
     }

@@ -259,4 +259,4 @@ except TypeError as e: print(str(e).splitlines()[0])
 try: torch.logspace(0,3,1.0)
 except TypeError as e: print(str(e).splitlines()[0])
 
-torch.istft(torch.ones(6,3,dtype=torch.complex128),n_fft=6,onesided=False)
+torch.istft(torch.ones(6,3,dtype=torch.complex128),n_fft=6,onesided=False,window=torch.ones(6,dtype=torch.float64))

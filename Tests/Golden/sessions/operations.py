@@ -69,7 +69,7 @@ torch.fft.rfft(torch.tensor([1., 2., 3., 4.]))
 torch.fft.ifft(torch.fft.fft(torch.tensor([1., 2., 3.])))
 torch.fft.fftshift(torch.arange(5))
 torch.fft.fft(torch.tensor(1.))
-torch.stft(torch.arange(8.), 4, return_complex=True).shape
+torch.stft(torch.arange(8.), 4, window=torch.ones(4), return_complex=True).shape
 torch.signal.windows.hann(4)
 torch.signal.windows.hann(-1)
 torch.linalg.norm(torch.tensor([[3., 4.], [0., 0.]]), 'nuc')

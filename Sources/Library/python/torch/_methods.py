@@ -22,7 +22,7 @@ class Tensor:
         if isinstance(self, torch.nn.Parameter):
             return torch._utils._rebuild_parameter, (self.data, self.requires_grad, OrderedDict())
         return torch._utils._rebuild_tensor_v2, (
-            self.detach().storage(), self.storage_offset(), tuple(self.shape), self.stride(), self.requires_grad,
+            self.detach()._typed_storage(), self.storage_offset(), tuple(self.shape), self.stride(), self.requires_grad,
             OrderedDict())
 
     def to_sparse(self, sparse_dim=None, *, layout=None, blocksize=None, dense_dim=None):

@@ -109,7 +109,9 @@ class _Form:
                 break
             if p.default is None:
                 names.append(f'"{p.name}"')
-        return f"{name}() missing {len(names)} required positional arguments: {', '.join(names)}"
+        # PyTorch has the plural where one is missing.
+        plural = "s" if len(names) == 1 else ""
+        return f"{name}() missing {len(names)} required positional argument{plural}: {', '.join(names)}"
 
     def _unknown(self, name, args, kwargs):
         known = [p.name for p in self.parameters]

@@ -5,7 +5,7 @@ import torch
 
 def _load_from_bytes(b):
     """The storage that was pickled as a file."""
-    return torch.load(io.BytesIO(b)).storage()
+    return torch.load(io.BytesIO(b))._typed_storage()
 
 
 class UntypedStorage:

@@ -51,7 +51,7 @@ def increment_version(tensor):
         _C._raise_version(one)
 
 
-class _Handle:
+class _MultiHandle:
     def __init__(self, handles):
         self.handles = handles
 
@@ -61,26 +61,40 @@ class _Handle:
 
 
 def register_multi_grad_hook(tensors, fn, *, mode="all"):
-    """Calls `fn` with the gradients of all tensors when the last of them is there, or with the first one of any."""
+    """Calls `fn` in each walk: with the gradients of all tensors when the last that it comes to has its own, None for
+    the others, or with the first gradient of any."""
     if mode not in ("all", "any"):
         raise ValueError(f"Expects mode to be one of ('all', 'any') but got {mode}")
-    tensors = tuple(tensors)
-    lock, state = threading.Lock(), {"count": 0, "found": [None] * len(tensors)}
+    lock = threading.Lock()
+    if mode == "any":
+        last = [None]
+
+        def first(gradient):
+            with lock:
+                walk = _C._current_graph_task_id()
+                seen, last[0] = last[0] == walk, walk
+            if not seen:
+                fn(gradient)
+
+        return _MultiHandle([tensor.register_hook(first) for tensor in tensors if tensor.requires_grad])
+    edges = [_C._gradient_edge(tensor) if tensor.requires_grad else None for tensor in tensors]
+    assert None not in edges, "Expected gradient function to be set"
+    walks = {}
 
     def arrived(i, gradient):
+        walk = _C._current_graph_task_id()
         with lock:
-            state["count"] += 1
-            state["found"][i] = gradient
-            first, last = state["count"] == 1, state["count"] == len(tensors)
-            found = list(state["found"])
-            if last:
-                state["count"], state["found"] = 0, [None] * len(tensors)
-        if mode == "any" and first:
-            fn(gradient)
-        elif mode == "all" and last:
-            fn(found)
+            if walk not in walks:
+                walks.clear()
+                walks[walk] = [sum(_C._will_engine_execute_node(node) for node, _ in edges), [None] * len(edges)]
+            state = walks[walk]
+            state[0] -= 1
+            state[1][i] = gradient
+        if state[0] == 0:
+            del walks[walk]
+            fn(state[1])
 
-    return _Handle([tensor.register_hook(functools.partial(arrived, i)) for i, tensor in enumerate(tensors)])
+    return _MultiHandle([tensor.register_hook(functools.partial(arrived, i)) for i, tensor in enumerate(tensors)])
 
 
 class GradientEdge(NamedTuple):
@@ -94,8 +108,7 @@ def get_gradient_edge(tensor):
     """The step that a tensor came from, to be given to `backward` in its place."""
     if not tensor.requires_grad:
         raise RuntimeError("It is not possible to get the gradient edge for a Tensor that does not require gradients")
-    node = tensor.view_as(tensor).grad_fn.next_functions[0][0] if tensor.grad_fn is None else tensor.grad_fn
-    return GradientEdge(node, tensor.output_nr)
+    return GradientEdge(*_C._gradient_edge(tensor))
 
 
 class allow_mutation_on_saved_tensors:

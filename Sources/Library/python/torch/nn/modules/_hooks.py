@@ -6,19 +6,13 @@ from torch.utils.hooks import RemovableHandle
 
 def registered(module, table, hook, prepend=False, *notes):
     """Adds a hook to one of the module's tables; `notes` are tables of the hooks that are called in another way."""
-    for name in (table, *filter(None, notes)):
-        if name not in module.__dict__:
-            object.__setattr__(module, name, {})
     own = getattr(module, table)
     handle = RemovableHandle(own, extra_dict=[getattr(module, name) for name in notes if name])
     own[handle.id] = hook
     if prepend:
-        first = list(own.items())
-        own.clear()
-        own.update(first[-1:] + first[:-1])
+        own.move_to_end(handle.id, last=False)
     for name in filter(None, notes):
         getattr(module, name)[handle.id] = True
-    object.__setattr__(module, "_is_hooked", True)
     return handle
 
 

@@ -11,6 +11,25 @@ register_backward_hook state_dict _save_to_state_dict load_state_dict _load_from
 set_extra_state register_state_dict_post_hook register_state_dict_pre_hook register_load_state_dict_pre_hook
 register_load_state_dict_post_hook get_submodule get_parameter get_buffer set_submodule requires_grad_ zero_grad
 _apply to float double half bfloat16 type cpu cuda to_empty share_memory named_children named_buffers buffers __dir__"""
+HOOKS = """_backward_pre_hooks _backward_hooks _forward_hooks _forward_hooks_with_kwargs _forward_hooks_always_called
+_forward_pre_hooks _forward_pre_hooks_with_kwargs _state_dict_hooks _state_dict_pre_hooks _load_state_dict_pre_hooks
+_load_state_dict_post_hooks"""
+
+
+class _Hooks:
+    """A table of hooks, which a module has as soon as anybody asks for it."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __get__(self, module, owner=None):
+        if module is None:
+            raise AttributeError(f"type object '{owner.__name__}' has no attribute '{self.name}'")
+        from collections import OrderedDict
+        table = module.__dict__[self.name] = OrderedDict()
+        if "ward" in self.name:
+            module.__dict__["_is_hooked"] = True
+        return table
 
 
 class Module:
@@ -21,9 +40,6 @@ class Module:
     _version = 1
     # What an instance has before `__init__`, and what most instances never have of their own.
     _parameters = _buffers = _modules = NOTHING
-    _forward_hooks = _forward_pre_hooks = _backward_hooks = _backward_pre_hooks = NOTHING
-    _forward_hooks_with_kwargs = _forward_hooks_always_called = _forward_pre_hooks_with_kwargs = NOTHING
-    _state_dict_hooks = _state_dict_pre_hooks = _load_state_dict_pre_hooks = _load_state_dict_post_hooks = NOTHING
     _is_full_backward_hook = None
     _is_hooked = False
 
@@ -256,3 +272,5 @@ class _Later:
 
 for _name in LATER.split():
     setattr(Module, _name, _Later(_name))
+for _name in HOOKS.split():
+    setattr(Module, _name, _Hooks(_name))
