@@ -44,6 +44,12 @@ ND_INLINE void raise_division(void) {
     volatile float quotient = 1 / zero;
     (void)quotient;
 }
+/// A NaN, and the invalid operation that gave it.
+ND_INLINE double raised_invalid(void) {
+    volatile double infinite = INFINITY;
+    return infinite - infinite;
+}
+ND_INLINE float raised_invalidf(void) { return (float)raised_invalid(); }
 /// What a quotient that its type does not hold raises.
 ND_INLINE void raise_overflow(void) {
     volatile float most = 3e38f;
@@ -170,7 +176,7 @@ ND_INLINE int lt_##NAME(T a, T b) { \
 ND_INLINE T pow_##NAME(T a, T b) { \
     R br = re_##NAME(b), bi = im_##NAME(b); \
     if (br == 0 && bi == 0) return make_##NAME(1, 0); \
-    if (re_##NAME(a) == 0 && im_##NAME(a) == 0) return br > 0 && bi == 0 ? make_##NAME(0, 0) : make_##NAME(NAN, NAN); \
+    if (re_##NAME(a) == 0 && im_##NAME(a) == 0) return br > 0 && bi == 0 ? make_##NAME(0, 0) : make_##NAME(raised_invalid##S(), NAN); \
     int n = (int)br; \
     if (bi == 0 && br == n && n > -100 && n < 100) { \
         if (n == 1) return a; \

@@ -86,18 +86,23 @@ public enum Promotion {
     /// Records of the same names meet field by field.
     private static func record(_ a: DType, _ b: DType) throws -> DType? {
         guard let x = a.record, let y = b.record, x.fields.map(\.name) == y.fields.map(\.name) else { return nil }
-        var at = 0
+        var (at, unit) = (0, 1)
         var fields: [Record.Field] = []
+        let isAligned = x.isAligned || y.isAligned
         for (one, other) in zip(x.fields, y.fields) {
             if one.shape != other.shape { return nil }
-            let field = Record.Field(
-                one.name, try common(one.dtype, other.dtype), shape: one.shape, offset: at, title: one.title)
+            let type = try common(one.dtype, other.dtype)
+            if isAligned {
+                unit = max(unit, type.alignment)
+                at += (type.alignment - at % type.alignment) % type.alignment
+            }
+            let field = Record.Field(one.name, type, shape: one.shape, offset: at, title: one.title)
             let (next, overflow) = at.addingReportingOverflow(field.size)
             if overflow || next > DType.largestItem { return nil }
             at = next
             fields.append(field)
         }
-        return .record(Record(fields, size: at))
+        return .record(Record(fields, size: at + (unit - at % unit) % unit, isAligned: isAligned))
     }
 
     /// The smallest float that holds all values of an integer type.

@@ -8,6 +8,8 @@ import Syntax
 class NumPyArray: ArrayObject {
     /// The array of which this one is a view.
     var base: Value?
+    /// Whether the first write is one that NumPy warns of: the memory is that of several elements.
+    final var warnsOfWrites = false
     /// The object of its type, where that is more than the type.
     var described: DTypeObject?
     nonisolated(unsafe) static let type: PyClass = {
@@ -175,7 +177,6 @@ class NumPyArray: ArrayObject {
         }
         return NumPyScalar.wrap(try NumPyOperands.apply(Rows.absolute, array))
     }
-    override func round(_ digits: Int?) throws -> Value? { NumPyScalar.wrap(try Elementwise.round(array, digits ?? 0)) }
 
     private static let shapeName: Sym = "shape", rankName: Sym = "ndim", sizeName: Sym = "size",
         transposeName: Sym = "T"
@@ -320,7 +321,7 @@ class NumPyArray: ArrayObject {
         }
     }
     override func setitem(_ key: Value, _ value: Value) throws {
-        if array.isReadOnly { throw EngineError.readOnly }
+        if array.isReadOnly, try !isWritable() { throw EngineError.readOnly }
         if !array.dtype.isNumeric { return try setForeign(key, value) }
         if case .float(let number) = value, array.dtype == .float64, let element = try element(key) {
             element.double = number
@@ -347,12 +348,12 @@ class NumPyArray: ArrayObject {
             return
         }
         let items = try Subscript.items(key) { NumPyArray.refusal($0) }
-        // The items of a sequence have to fit one by one; only arrays are cast.
-        let isItem = value.object is NumPyItem
-        let source =
-            try (isItem ? nil : value.ndarray) ?? (isItem ? .int(0) : value.scalar).map { _ in
-                try Create.scalar(NumPyCreate.fit(array.dtype)(value), array.dtype)
-            } ?? NumPyCreate.asArray(value, array.dtype)
+        let source: NDArray
+        do { source = try self.source(value, items) } catch {
+            // An integer that is no index is told of before a wrong value.
+            if !NumPyArray.hasArray(items) { _ = try Index.get(array, items) }
+            throw error
+        }
         if source.rank > 0, value.ndarray == nil, let part = try basic(key), source.rank > part.rank {
             throw PyError(
                 .valueError,
@@ -360,6 +361,21 @@ class NumPyArray: ArrayObject {
             )
         }
         try put(items, source.dtype == array.dtype ? source : Casting.narrowed(source, to: array.dtype))
+    }
+    private static func hasArray(_ items: [Index.Item]) -> Bool {
+        items.contains { if case .array = $0 { true } else { false } }
+    }
+    /// What is written for a value. The items of a sequence have to fit one by one, and a scalar that slices alone give a place; only
+    /// arrays are cast.
+    private func source(_ value: Value, _ items: [Index.Item]) throws -> NDArray {
+        let isItem =
+            value.object is NumPyItem
+            || array.dtype.isInteger && value.object is NumPyScalar && !NumPyArray.hasArray(items)
+        if !isItem, let given = value.ndarray { return given }
+        if isItem || value.scalar != nil {
+            return try Create.scalar(NumPyCreate.fit(array.dtype)(value), array.dtype)
+        }
+        return try NumPyCreate.asArray(value, array.dtype)
     }
     private func put(_ items: [Index.Item], _ source: NDArray) throws {
         do { try Index.put(array, items, source) } catch EngineError.broadcast(let shapes) {
@@ -387,6 +403,9 @@ class NumPyArray: ArrayObject {
             let depth = try Index.get(array, items).rank
             return try put(items, NumPyCreate.elements(value, array.dtype, depth: depth))
         }
+        // A scalar of NumPy's own is such an object.
+        let isItem = value.object is NumPyScalar || value.object is NumPyText || value.object is NumPyItem
+        if isItem, array.dtype == .object { return try put(items, NumPyElements.array(value, .object)) }
         try put(items, value.ndarray ?? NumPyCreate.asArray(value, array.dtype))
     }
     /// Writes records field by field: what stands between the fields of a part of a record belongs to others.
@@ -437,7 +456,17 @@ class NumPyArray: ArrayObject {
         }
         return result
     }
+    /// Warns of a write into memory that several elements have, which from then on is allowed.
+    @inline(never) private func isWritable() throws -> Bool {
+        guard warnsOfWrites else { return false }
+        try Warnings.warn(
+            "Numpy has detected that you (may be) writing to an array with\noverlapping memory from np.broadcast_arrays. If this is intentional\nset the WRITEABLE flag True or make a copy immediately before writing.",
+            .deprecationWarning)
+        (warnsOfWrites, array.isReadOnly) = (false, false)
+        return true
+    }
     override func inplace(_ op: BinaryOp, _ right: Value) throws -> Value? {
+        if array.isReadOnly { _ = try isWritable() }
         FloatingErrors.begin()
         guard try NumPyOperands.inplace(op, array, right) else { return nil }
         if !FloatingErrors.raised.isEmpty { try NumPyOperands.report(op, .none, right, .object(self)) }

@@ -3,18 +3,52 @@ import DialectCommon
 import Interpreter
 import Ops
 
+/// What `__array_struct__` gives: an array in a case that says nothing of it.
+final class ArrayCapsule: PyObject {
+    let array: NumPyArray
+    init(_ array: NumPyArray) {
+        self.array = array
+        super.init()
+    }
+    nonisolated(unsafe) private static let type = PyClass("PyCapsule", module: "builtins")
+    override var cls: PyClass { ArrayCapsule.type }
+}
+
 /// Arrays from objects that are none: `__array__`, and `__array_interface__`, which describes memory.
 enum NumPyInterface {
     /// What an object gives of itself as an array; nil where it has no way to.
     static func array(_ instance: PyInstance, _ dtype: DType?) throws -> Value? {
         if let made = try called(instance, dtype, copy: nil) { return made }
+        if let capsule = try given(instance, "__array_struct__")?.object as? ArrayCapsule {
+            return shared(
+                try capsule.array.array.view(
+                    shape: capsule.array.array.shape, strides: capsule.array.array.strides), by: instance)
+        }
         guard instance.type.lookup("__array_interface__") != nil || instance.attributes["__array_interface__"] != nil,
             let described = try attributeOf(.object(instance), "__array_interface__")
         else { return nil }
         guard let interface = described.asDict else {
             throw PyError(.valueError, "Invalid __array_interface__ value must be a dictionary")
         }
-        return try array(interface)
+        let made = try array(interface)
+        return (made.object as? NumPyArray).map { shared($0.array, by: instance) } ?? made
+    }
+    /// Whether an object tells of memory of its own.
+    static func describesMemory(_ instance: PyInstance) -> Bool {
+        (["__array_interface__", "__array_struct__"] as [Sym]).contains {
+            instance.type.lookup($0) != nil || instance.attributes[$0] != nil
+        }
+    }
+    /// An attribute of the class or of the object itself; nil where there is none.
+    private static func given(_ instance: PyInstance, _ name: Sym) throws -> Value? {
+        instance.type.lookup(name) == nil && instance.attributes[name] == nil
+            ? nil : try attributeOf(.object(instance), name)
+    }
+    /// An array over the memory of an object.
+    private static func shared(_ array: NDArray, by owner: PyInstance) -> Value {
+        let made = NumPyArray(array)
+        made.base = .object(owner)
+        return .object(made)
     }
 
     /// What `__array__` answers, told of the type and of whether it is to copy where that is said; nil where there is no such method.

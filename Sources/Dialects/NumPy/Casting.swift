@@ -108,7 +108,23 @@ enum Casting: String, CaseIterable {
             }
             return try Elementwise.cast(a, type)
         }
+        if a.dtype.kind == .string || a.dtype.kind == .bytes || a.dtype.kind == .object, type.native.isInexact {
+            return try numbers(of: a, type)
+        }
         return try FloatingErrors.watch("cast") { try Elementwise.cast(a, type) }
+    }
+    /// The numbers that texts and objects stand for: reading them says nothing, and narrowing them tells of each, and of texts once more.
+    private static func numbers(of a: NDArray, _ type: DType) throws -> NDArray {
+        let result = try Elementwise.cast(a, type)
+        guard NumPyCreate.overflowBound(type) < .infinity, FloatingErrors.watches(.overflow),
+            try Reduce.hasInfinity(result)
+        else { return result }
+        let whole = try Elementwise.cast(a, type.isComplex ? .complex128 : .float64)
+        let count = try Elementwise.countNew(Rows.isinf, in: result, beside: whole)
+        for _ in 0..<(count > 0 && a.dtype.kind != .object ? count + 1 : count) {
+            try FloatingErrors.report(.overflow, "cast")
+        }
+        return result
     }
 }
 

@@ -197,6 +197,13 @@ enum DTypeParser {
                     .valueError,
                     "NumPy dtype descriptor requires \(end) bytes, cannot override to smaller itemsize of \(size)")
             }
+            let unit = aligned ? fields.map(\.dtype.alignment).max() ?? 1 : 1
+            if size % unit != 0 {
+                throw PyError(
+                    .valueError,
+                    "NumPy dtype descriptor requires alignment of \(unit) bytes, which is not divisible into the specified itemsize \(size)"
+                )
+            }
             if size > DType.largestItem { throw PyError(.valueError, "itemsize must fit into a C int.") }
             end = size
         }

@@ -16,13 +16,16 @@ enum NumPyDates {
         func bad() -> PyError {
             PyError(
                 .typeError,
-                isWhole
-                    ? "Invalid datetime unit \"\(text)\" in metadata"
-                    : "Invalid datetime unit in metadata string \"[\(text)]\"")
+                isWhole && (text.contains("/") || text.hasPrefix("-"))
+                    ? "Invalid datetime metadata string \"\(text)\""
+                    : isWhole
+                        ? "Invalid datetime unit \"\(text)\" in metadata"
+                        : "Invalid datetime unit in metadata string \"[\(text)]\"")
         }
         if isWhole, text.hasPrefix("["), text.hasSuffix("]"), text.count > 2 {
             return try unit(String(text.dropFirst().dropLast()))
         }
+        if isWhole, text.contains("/") { throw bad() }
         if let bar = text.firstIndex(of: "/") { return try divided(text, at: bar) }
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         let name = text.dropFirst(digits.count)
@@ -141,7 +144,7 @@ enum NumPyDates {
     // MARK: From values
 
     /// The number of a value as an element of `dtype`.
-    static func ticks(_ value: Value, _ dtype: DType, isLenient: Bool = false) throws -> Int {
+    static func ticks(_ value: Value, _ dtype: DType) throws -> Int {
         if value.isNone { return missing }
         if let item = value.object as? NumPyArray, item.array.dtype.isDate, item.array.rank == 0 {
             let source = item.array
@@ -172,7 +175,7 @@ enum NumPyDates {
                 }
                 return number
             }
-            let (number, unit) = try parse(text, dtype.unit.isGeneric || isLenient ? nil : dtype.unit)
+            let (number, unit) = try parse(text)
             return try Dates.converted(number, unit, dtype.unit, isDate: true)
         }
         if dtype.kind == .datetime, dtype.unit.isGeneric, value.int != nil || value.object is PyBigInt {
@@ -193,28 +196,18 @@ enum NumPyDates {
     static func isMissing(_ text: String) -> Bool { ["", "NaT", "nat", "NAT"].contains(text) }
     /// The type of a text's date: the unit is as fine as the text.
     static func discovered(_ text: String) throws -> DateUnit {
-        isMissing(text) ? DateUnit(.generic) : try parse(text, nil, warns: false).1
+        isMissing(text) ? DateUnit(.generic) : try parse(text, warns: false).1
     }
 
     /// A text of ISO 8601 as a number of the unit that it is written in.
-    static func parse(_ text: String, _ wanted: DateUnit?, warns: Bool = true) throws -> (Int, DateUnit) {
+    static func parse(_ text: String, warns: Bool = true) throws -> (Int, DateUnit) {
         if text == "today" || text == "now" {
             let seconds = Int(Glibc.time(nil))
             return text == "now"
                 ? (seconds, DateUnit(.second)) : (Dates.floorDivision(seconds, 86400).quotient, DateUnit(.day))
         }
         var reader = DateReader(String(text.drop { $0.isWhitespace }), warns: warns)
-        let result = try reader.read()
-        if let wanted, wanted.base.rawValue < result.1.base.rawValue, wanted.base != .week || result.1.base != .day {
-            let isKind =
-                (wanted.isCalendar || wanted.base == .week || wanted.base == .day)
-                && result.1.base.rawValue > DateUnit.Base.day.rawValue
-            if isKind {
-                throw PyError(
-                    .typeError, "Cannot parse \"\(text)\" as unit '\(wanted.text)' using casting rule 'same_kind'")
-            }
-        }
-        return result
+        return try reader.read()
     }
 }
 

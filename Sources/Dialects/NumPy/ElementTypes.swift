@@ -114,6 +114,10 @@ enum NumPyCreate {
         if let array = value.ndarray {
             if array.node != nil || !Device.isNear(array) { try (value.object as? ArrayObject)?.checkLending() }
             guard let dtype else { return array }
+            // A scalar of NumPy's own is such an object.
+            if dtype == .object, value.object is NumPyScalar || value.object is NumPyItem || value.object is NumPyText {
+                return try NumPyElements.array(value, .object)
+            }
             return try Elementwise.cast(
                 Casting.narrowed(array, to: dtype), dtype.isNumeric ? dtype : measured(dtype, for: array))
         }

@@ -179,22 +179,25 @@ enum NumPyElements {
             if i & 0xFFF == 0 { try Machine.shared.checkInterrupt() }
             let element = source.element(i)
             let it: Value =
-                try isVoid
-                ? .object(
-                    NumPyItem(
-                        source.view(
-                            shape: [], strides: [], offset: source.offset + i * source.dtype.size, dtype: source.dtype))
-                )
-                : source.dtype.kind == .timedelta && target.dtype.isText
-                    ? .str(NumPyDates.text(element.integer, source.dtype, isLong: false))
-                    : source.dtype.isDate && !asItems && target.dtype.kind != .datetime
-                        ? .str(NumPyDates.text(element.integer, source.dtype, isLong: true))
-                        : source.dtype.isFloat
-                            && (target.dtype.kind == .string || target.dtype.kind == .bytes || target.dtype.isText)
-                            ? .object(NumPyScalar(element.scalar, source.dtype))
-                            : (target.dtype.native.isNumeric || target.dtype.record != nil)
-                                && (source.dtype.kind == .string || source.dtype.kind == .bytes)
-                                ? .object(NumPyText(value(element), source.dtype)) : value(element)
+                try isVoid && target.dtype.record != nil
+                ? .object(PyBytes(element.octets))
+                : isVoid
+                    ? .object(
+                        NumPyItem(
+                            source.view(
+                                shape: [], strides: [], offset: source.offset + i * source.dtype.size,
+                                dtype: source.dtype))
+                    )
+                    : source.dtype.kind == .timedelta && target.dtype.isText
+                        ? .str(NumPyDates.text(element.integer, source.dtype, isLong: false))
+                        : source.dtype.isDate && !asItems && target.dtype.kind != .datetime
+                            ? .str(NumPyDates.text(element.integer, source.dtype, isLong: true))
+                            : source.dtype.isFloat
+                                && (target.dtype.kind == .string || target.dtype.kind == .bytes || target.dtype.isText)
+                                ? .object(NumPyScalar(element.scalar, source.dtype))
+                                : (target.dtype.native.isNumeric || target.dtype.record != nil)
+                                    && (source.dtype.kind == .string || source.dtype.kind == .bytes)
+                                    ? .object(NumPyText(value(element), source.dtype)) : value(element)
             if source.dtype.kind == .datetime, target.dtype.kind == .string || target.dtype.kind == .bytes,
                 let length = it.textLength, length > target.dtype.width
             {
@@ -322,7 +325,8 @@ final class NumPyItem: NumPyArray {
             return false
         }
         return !(it is ElementObject)
-            && !["__array_ufunc__", "__array__", "__array_interface__", "__getitem__"].contains { name in
+            && !["__array_ufunc__", "__array__", "__array_interface__", "__array_struct__", "__getitem__"].contains {
+                name in
                 it.type.lookup(name) != nil || it.attributes[name] != nil
             }
     }
@@ -338,7 +342,7 @@ final class NumPyItem: NumPyArray {
         return try super.reflected(op, left)
     }
     override func hash() throws -> Int {
-        if !isDate, !array.isReadOnly, array.dtype.record != nil {
+        if !isDate, !array.isReadOnly || array.dtype.record == nil {
             throw PyError(.typeError, "unhashable type: 'writeable void-scalar'")
         }
         return try isDate
@@ -525,7 +529,9 @@ extension NumPyCreate {
         let result = try NDArray(type, shape, zeroed: true)
         guard let value, value.int != 0 || type.holdsReferences else { return result }
         // Python's integers have to fit; all else is cast, as a copy casts it.
-        let isElement = value.bigInt != nil && type.isNumeric || type.holdsReferences || type.record != nil
+        let isItem = value.object is NumPyScalar || value.object is NumPyItem
+        let isElement =
+            value.bigInt != nil && type.isNumeric || type.holdsReferences && !isItem || type.record != nil
         let source = try asArray(value, isElement || type.isText ? type : nil)
         try Elementwise.copy(isElement ? source : Casting.convert(source, type), to: result)
         return result

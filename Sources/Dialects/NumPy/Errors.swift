@@ -63,6 +63,13 @@ enum NumPyErrors {
             "The DType \(a) could not be promoted by \(b). This means that no common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is `object`. The full list of DTypes is: (\(types.joined(separator: ", ")))"
         )
     }
+    /// Throws where a type has none in common with one of Python's floats.
+    static func checkBesideFloat(_ type: DType) throws {
+        let kind = type.native.kind
+        guard type.native.isDate || type.isText || kind == .string || kind == .bytes || kind == .record else { return }
+        let names = [DTypeText.className(type), "_PyFloatDType"].map { "<class 'numpy.dtypes.\($0)'>" }
+        throw promotion(names[0], names[1], among: names)
+    }
     /// The common type of arrays, or of what else has types.
     static func common(_ types: [DType], of values: [Value] = []) throws -> DType? {
         do {

@@ -27,6 +27,7 @@ enum NumPyFFT {
         let a = try arr(c["a"])
         let axis = try c.int("axis")
         if c["n"].isNone, axis >= a.rank || axis < -a.rank { throw PyError(.indexError, "tuple index out of range") }
+        if c.function != "hfft" { try NumPyErrors.checkBesideFloat(a.dtype) }
         if a.dtype.native.kind == .object {
             let n = try c.optionalInt("n") ?? a.shape[Shape.axis(axis, a.rank)]
             let loops = [
@@ -78,6 +79,10 @@ enum NumPyFFT {
     }
     /// The axes and sizes of a transform over several axes.
     private static func extents(_ a: NDArray, _ s: Value, _ axes: Value) throws -> (sizes: [Int]?, axes: [Int]) {
+        try NumPyErrors.checkBesideFloat(a.dtype)
+        if !s.isNone, s.sequence == nil, s.ndarray.map({ $0.rank == 0 }) ?? (s.scalar != nil) {
+            throw PyError(.typeError, "'\(s.typeName)' object is not iterable")
+        }
         let sizes = try axesValue(filled(s))
         if sizes != nil, axes.isNone {
             try Warnings.warn(

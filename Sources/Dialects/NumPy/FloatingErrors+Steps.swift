@@ -22,6 +22,28 @@ extension FloatingErrors {
         }
         return result
     }
+    /// Medians: the mean of two elements is a fold.
+    static func checkMedian(_ found: NDArray, _ lanes: Reduce.Lanes, ignoresNaN: Bool) throws {
+        let raised = raised
+        if raised.isDisjoint(with: [.overflow, .invalid]) || !found.dtype.isInexact { return }
+        if raised.contains(.overflow), try !Reduce.isFinite(found) { return try report(.overflow, "reduce") }
+        if try !raised.contains(.invalid) || !Reduce.hasNaN(found) || !Reduce.hasInfinity(lanes.rows) { return }
+        if try Reduce.losesNumbers(found, lanes, ignoresNaN: ignoresNaN) { try report(.invalid, "reduce") }
+    }
+    /// A norm: powers of the elements, or their squares, and a sum of them.
+    static func norm(_ order: Double, of x: NDArray, _ body: () throws -> NDArray) throws -> NDArray {
+        begin()
+        let result = try body()
+        let raised = raised.intersection([.divide, .overflow])
+        if raised.isEmpty || !result.dtype.isInexact { return result }
+        let power = order == -1 ? "reciprocal" : order == 2 ? "multiply" : order == 1 ? "reduce" : "power"
+        if raised.contains(.divide), order < 0 { try report(.divide, power) }
+        if raised.contains(.overflow), try !Reduce.isFinite(result) && Reduce.isFinite(x) {
+            let isSum = try order == 2 && Reduce.hasFiniteSquares(x)
+            try report(.overflow, isSum ? "reduce" : power)
+        }
+        return result
+    }
     /// A determinant: what is no number says so, be it of what is none.
     static func determinant(_ body: () throws -> NDArray, _ name: String) throws -> NDArray {
         begin()

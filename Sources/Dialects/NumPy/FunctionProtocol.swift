@@ -184,7 +184,8 @@ extension NumPyProtocols {
         "mean", "std", "var", "round", "around", "clip", "ptp", "fix", "angle", "average", "median", "ediff1d",
         "isreal", "iscomplex", "isposinf", "isneginf", "nan_to_num", "cumulative_sum", "cumulative_prod", "trapezoid",
         "isclose", "allclose", "kron", "linspace", "logspace", "nansum", "nanprod", "nancumsum", "nancumprod",
-        "nanmax", "nanmin", "nanmean", "nanvar", "nanstd", "nanmedian", "count_nonzero", "diag",
+        "nanmax", "nanmin", "nanmean", "nanvar", "nanstd", "nanmedian", "count_nonzero", "diag", "quantile",
+        "percentile",
     ]
     /// Those of them whose second argument may be such an array too.
     private static let ofTwo: Set<String> = ["isclose", "allclose", "kron", "linspace", "logspace", "trapezoid"]

@@ -45,6 +45,7 @@ extension NumPyFunctions {
             while a.rank < least { a = try Shape.expand(a, [0]) }
             let isPlain = c["object"].object.map { Swift.type(of: $0) == NumPyArray.self } ?? false
             if copies != true, a === c["object"].ndarray, owner != nil || isPlain { return c["object"] }
+            if copies == true, describesMemory(c["object"]) { return object(a) }
             return try owner?.adopt(object(a)) ?? (made?.ndarray === a ? made : nil) ?? over(c["object"], a)
         }
         m.quick("array") { try Nesting.plain($0).map(object) }
@@ -251,8 +252,8 @@ extension NumPyFunctions {
                 if let start = plainNumber(c["start"]), let stop = plainNumber(c["stop"]) {
                     return try Create.linspace(start, stop, count, endpoint: endpoint, dtype: type)
                 }
-                return try Create.linspace(
-                    checkedBound(c["start"], c), checkedBound(c["stop"], c), count, endpoint: endpoint, dtype: type)
+                let (start, stop) = try bounds(c)
+                return try Create.linspace(start, stop, count, endpoint: endpoint, dtype: type)
             }
             FloatingErrors.begin()
             let result = try isNarrow ? Casting.convert(made(nil), dtype ?? .float64) : made(dtype)
@@ -264,19 +265,26 @@ extension NumPyFunctions {
             }
             let spread = object(axis == 0 ? result : try Shape.move(result, from: [0], to: [axis]))
             if try !c.bool("retstep") { return spread }
-            let step = try Create.step(arr(c["start"]), arr(c["stop"]), count, endpoint: endpoint)
+            let (start, stop) = try bounds(c)
+            let step = try Create.step(start, stop, count, endpoint: endpoint)
             return .tuple([spread, step.map(wrap) ?? .float(.nan)])
         }
         m.def("logspace", "start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0") { c in
-            try typed(
+            let (start, stop) = try bounds(c)
+            let base = try arr(c["base"])
+            let type = Promotion.numpy(start.dtype, stop.dtype)
+            let isWeak = NumPyErrors.isWeak(c["base"]) && type.isInexact && !base.dtype.isComplex
+            return try typed(
                 FloatingErrors.watch(overflow: "power") {
                     try Create.powers(
-                        of: arr(c["base"]), arr(c["start"]), arr(c["stop"]), c.int("num"), endpoint: c.bool("endpoint"))
+                        of: isWeak ? Elementwise.cast(base, type) : base, start, stop, c.int("num"),
+                        endpoint: c.bool("endpoint"))
                 }, c)
         }
         m.def("geomspace", "start, stop, num=50, endpoint=True, dtype=None, axis=0") { c in
             // Complex numbers go through the plane, for which the bounds have to be such.
             let plane = try NumPyTypes.optional(c["dtype"]).flatMap { $0.isComplex ? $0 : nil }
+            _ = try (checkedBound(c["start"], c), checkedBound(c["stop"], c))
             let (a, b) = (try arr(c["start"], plane), try arr(c["stop"], plane))
             if try Reduce.hasZero(a) || Reduce.hasZero(b) {
                 throw PyError(.valueError, "Geometric sequence cannot include zero")
@@ -452,7 +460,7 @@ extension NumPyFunctions {
         }
     }
 
-    private static var unavoidable: PyError {
+    static var unavoidable: PyError {
         PyError(
             .valueError,
             "Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword."
@@ -477,7 +485,11 @@ extension NumPyFunctions {
     }
     /// Whether an array lies in the memory of what it was made of.
     private static func sharesMemory(_ source: Value, _ a: NDArray) -> Bool {
-        source.ndarray.map { $0 === a || a.sharesMemory(with: $0) } ?? (lender(source, of: a) != nil)
+        source.ndarray.map { $0 === a || a.sharesMemory(with: $0) }
+            ?? (describesMemory(source) || lender(source, of: a) != nil)
+    }
+    private static func describesMemory(_ source: Value) -> Bool {
+        source.ndarray == nil && (source.object as? PyInstance).map(NumPyInterface.describesMemory) == true
     }
     /// The array whose memory a `memoryview` lends to another.
     private static func lender(_ source: Value, of a: NDArray) -> NDArray? {
@@ -489,7 +501,7 @@ extension NumPyFunctions {
     /// An array over the memory that `source` lends, which is then its base.
     private static func over(_ source: Value, _ a: NDArray) -> Value {
         let made = object(a)
-        if lender(source, of: a) != nil { (made.object as? NumPyArray)?.base = source }
+        if describesMemory(source) || lender(source, of: a) != nil { (made.object as? NumPyArray)?.base = source }
         return made
     }
     /// The one device that NumPy knows.
@@ -531,15 +543,25 @@ extension NumPyFunctions {
         }
     }
     /// A bound of `linspace`: dates have no type in common with the fractions between them.
+    /// Both bounds, of which one that is a number of Python's own takes the other's type where that has fractions.
+    private static func bounds(_ c: Bound) throws -> (NDArray, NDArray) {
+        let ends = (try checkedBound(c["start"], c), try checkedBound(c["stop"], c))
+        let type = try NumPyErrors.resultType([ends.0.dtype, ends.1.dtype], of: [c["start"], c["stop"]])
+        guard let type, type.isInexact else { return ends }
+        return (try Elementwise.cast(ends.0, type), try Elementwise.cast(ends.1, type))
+    }
     private static func checkedBound(_ bound: Value, _ c: Bound) throws -> NDArray {
         let array = try arr(bound)
-        guard array.dtype.isDate else { return array }
+        guard array.dtype.isDate || array.dtype.kind == .string || array.dtype.kind == .bytes else { return array }
         func name(_ value: Value) throws -> String {
             if case .int = value { return "_PyLongDType" }
             if case .float = value { return "_PyFloatDType" }
             return DTypeText.className(try arr(value).dtype)
         }
-        let names = [try name(c["start"]), try name(c["stop"]), "_PyFloatDType"].map { "<class 'numpy.dtypes.\($0)'>" }
+        let more = c.function == "geomspace" ? ["Float64DType"] : []
+        let names = try ([name(c["start"]), name(c["stop"]), "_PyFloatDType"] + more).map {
+            "<class 'numpy.dtypes.\($0)'>"
+        }
         throw try NumPyErrors.promotion(names[2], "<class 'numpy.dtypes.\(name(bound))'>", among: names)
     }
     private static func checkDiagonal(_ k: Int) throws {

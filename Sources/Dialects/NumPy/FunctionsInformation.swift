@@ -30,6 +30,10 @@ extension NumPyFunctions {
     private static func close(_ c: Bound) throws -> NDArray {
         let (a, b) = try alike(c["a"], c["b"])
         let (rtol, atol) = (c["rtol"], c["atol"])
+        if b.dtype.native.kind == .timedelta {
+            throw UFuncLoops.unresolved("add", [.float64, b.dtype])
+        }
+        try NumPyErrors.checkBesideFloat(b.dtype)
         let equalNaN = try c.bool("equal_nan")
         for tolerance in [rtol, atol] where try !isFinite(tolerance) {
             try Warnings.warn(
@@ -310,7 +314,15 @@ extension NumPyFunctions {
             return try invoke(getAttribute(c["x"], "astype"), [c["dtype"]], [("copy", c["copy"])])
         }
         m.def("sinc", "x") { c in
-            wrap(try Special.sinc(arr(c["x"])))
+            let x = try arr(c["x"])
+            if x.dtype.native.isDate || x.dtype.native.kind == .string || x.dtype.native.kind == .bytes {
+                _ = try invoke(NumPyValues.function("multiply"), [.float(.pi), c["x"]])
+                try NumPyErrors.checkBesideFloat(x.dtype)
+            }
+            if try FloatingErrors.watches(.invalid) && Reduce.hasInfinity(x) {
+                try FloatingErrors.report(.invalid, "sin")
+            }
+            return wrap(try Special.sinc(x))
         }
     }
     /// A number of digits; more than there are change nothing.

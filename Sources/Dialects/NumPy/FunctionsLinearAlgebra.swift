@@ -5,9 +5,9 @@ import Ops
 
 /// NumPy's functions for products and linear algebra.
 extension NumPyFunctions {
-    /// The product of two vectors, with what its sum raised; matrices go other ways.
+    /// A product with what its sums raised; numbers go other ways.
     private static func watched(_ a: NDArray, _ b: NDArray, _ body: () throws -> NDArray) throws -> NDArray {
-        guard a.rank == 1, b.rank == 1, a.dtype.isInexact || b.dtype.isInexact else { return try body() }
+        guard a.rank > 0, b.rank > 0, a.dtype.isInexact || b.dtype.isInexact else { return try body() }
         return try summed(body)
     }
     /// A sum of products, with what it raised as far as the result shows it.
@@ -39,6 +39,9 @@ extension NumPyFunctions {
     static func products(_ m: Module) {
         m.def("dot", "a, b, out=None") { c in
             let (a, b) = (try arr(c["a"]), try arr(c["b"]))
+            for x in [a, b] where x.dtype.native.kind == .string || x.dtype.native.kind == .bytes {
+                throw PyError(.valueError, "data type must provide an itemsize")
+            }
             let result = try watched(a, b) { try Matmul.dot(a, b) }
             return try delivered(product: result, c)
         }
@@ -62,13 +65,14 @@ extension NumPyFunctions {
         m.def("vdot", "a, b, /") { c in
             let (a, b) = (try arr(c["a"]), try arr(c["b"]))
             if a.count != b.count { throw EngineError.reshape(count: b.count, to: [a.count]) }
-            return wrap(try FloatingErrors.watch(overflow: "dot") { try Matmul.vdot(a, b) })
+            return wrap(try FloatingErrors.watch(overflow: nil, invalid: nil) { try Matmul.vdot(a, b) })
         }
         m.def("tensordot", "a, b, axes=2") { c in
             let a = try arr(c["a"])
             let b = try arr(c["b"])
             let (left, right) = try c.contraction("axes", a, b)
-            return object(try FloatingErrors.watch(overflow: "dot") { try Matmul.tensordot(a, b, left, right) })
+            return object(
+                try FloatingErrors.watch(overflow: "dot", invalid: "dot") { try Matmul.tensordot(a, b, left, right) })
         }
         m.def("einsum", "*operands, out=None, optimize=False, dtype=None, order='K', casting='safe'") { c in
             try einsum(c)
@@ -123,7 +127,11 @@ extension NumPyFunctions {
     }
     /// Throws where an operand is an array of elements that no loop of LAPACK takes.
     private static func checkNumbers(_ c: Bound, _ k: Int) throws {
-        guard let type = c.value(at: k).ndarray?.dtype, !type.native.isNumeric else { return }
+        var first = c.value(at: k)
+        while let item = first.sequence?.first { first = item }
+        guard let type = try first.ndarray?.dtype ?? (first.string == nil ? nil : arr(c.value(at: k)).dtype),
+            !type.native.isNumeric
+        else { return }
         if c.function.hasPrefix("eig"), !c.function.hasPrefix("eigh"), !c.function.hasPrefix("eigvalsh") {
             throw EngineError.noLoop(operation: "isfinite", [])
         }
@@ -334,8 +342,11 @@ extension NumPyFunctions {
         }
         m.def("vector_norm", "x, /, *, axis=None, keepdims=False, ord=2") { c in
             let x = try inexact(c["x"])
+            let order = try vectorOrder(c["ord"])
             return wrap(
-                try Norm.vector(x, vectorOrder(c["ord"]), axesValue(c["axis"]), keepdims: c.bool("keepdims")))
+                try FloatingErrors.norm(order, of: x) {
+                    try Norm.vector(x, order, axesValue(c["axis"]), keepdims: c.bool("keepdims"))
+                })
         }
         m.def("cond", "x, p=None") { c in
             let x = try factorable(inexact(c["x"]))
@@ -346,11 +357,15 @@ extension NumPyFunctions {
     }
     private static func norm(_ x: NDArray, _ order: Value, _ axes: [Int], _ keeps: Bool) throws -> NDArray {
         switch axes.count {
-        case 1: return try Norm.vector(x, vectorOrder(order), axes, keepdims: keeps)
+        case 1:
+            let order = try vectorOrder(order)
+            return try FloatingErrors.norm(order, of: x) { try Norm.vector(x, order, axes, keepdims: keeps) }
         case 2:
             let order = try matrixOrder(order)
             switch order {
             case .singular, .nuclear: return try Norm.matrix(factorable(x), order, axes, keepdims: keeps)
+            case .frobenius:
+                return try FloatingErrors.norm(2, of: x) { try Norm.matrix(x, order, axes, keepdims: keeps) }
             default: return try Norm.matrix(x, order, axes, keepdims: keeps)
             }
         default: throw PyError(.valueError, "Improper number of dimensions to norm.")

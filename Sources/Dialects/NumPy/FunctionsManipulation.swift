@@ -117,7 +117,14 @@ extension NumPyFunctions {
             _ = try c.bool("subok")
             let arrays = try c.rest("args").map { try arr($0) }
             let shape = try broadcastShape(arrays.map(\.shape))
-            return .tuple(try arrays.map { object(try Shape.broadcast($0, to: shape)) })
+            return .tuple(
+                try arrays.map { a in
+                    if a.shape == shape { return object(try Shape.broadcast(a, to: shape)) }
+                    let spread = NumPyArray(try Shape.broadcast(a, to: shape))
+                    spread.array.isReadOnly = true
+                    spread.warnsOfWrites = !a.isReadOnly
+                    return .object(spread)
+                })
         }
         m.def("broadcast_shapes", "*args") { c in tupleOf(try broadcastShape(c.rest("args").map { try sizes($0) })) }
         func sizes(_ value: Value) throws -> Dims {
@@ -133,7 +140,13 @@ extension NumPyFunctions {
                 let items = try iterate(
                     c["arrays"], "dispatcher for __array_function__ did not return an iterable")
                 let isFlat = c["axis"].isNone
-                let arrays = try items.map { isFlat ? try Shape.flat(arr($0)) : try arr($0) }
+                var arrays = try items.map { isFlat ? try Shape.flat(arr($0)) : try arr($0) }
+                // Python's own numbers, which stand alone only in a flat line, take the type of the others.
+                if isFlat, items.contains(where: NumPyErrors.isWeak),
+                    let type = try NumPyErrors.resultType(arrays.map(\.dtype), of: items), type.isNumeric
+                {
+                    arrays = try zip(items, arrays).map { NumPyErrors.isWeak($0) ? try Shape.flat(arr($0, type)) : $1 }
+                }
                 if arrays.contains(where: { $0.rank == 0 }) {
                     throw PyError(.valueError, "zero-dimensional arrays cannot be concatenated")
                 }

@@ -57,7 +57,10 @@ extension NumPyFunctions {
                 func shaped(_ found: NDArray) throws -> Value {
                     try wrap(c.bool("keepdims") ? Shape.reshape(found, lanes.keepdims) : found)
                 }
-                let (found, emptyLanes) = try Reduce.median(lanes, ignoresNaN: name == "nanmedian" && a.count > 0)
+                FloatingErrors.begin()
+                let ignoresNaN = name == "nanmedian" && a.count > 0
+                let (found, emptyLanes) = try Reduce.median(lanes, ignoresNaN: ignoresNaN)
+                try FloatingErrors.checkMedian(found, lanes, ignoresNaN: ignoresNaN)
                 for _ in 0..<emptyLanes { try Warnings.warn("All-NaN slice encountered", .runtimeWarning) }
                 if lanes.length > 0 || name == "nanmedian" && a.count > 0 { return try shaped(found) }
                 try Warnings.warn("Mean of empty slice", .runtimeWarning)
@@ -198,6 +201,10 @@ extension NumPyFunctions {
                     return try NumPyReductions.delivered(
                         Reduce.mean(a, c.axes("axis"), keepdims: c.bool("keepdims")), c["out"], "quantile")
                 }
+                if a.dtype.native.kind == .string || a.dtype.native.kind == .bytes, a.count > 1 {
+                    let name = a.dtype.native.kind == .string ? "'numpy.str_'" : "'numpy.bytes_'"
+                    throw PyError(.typeError, "unsupported operand type(s) for -: \(name) and \(name)")
+                }
                 let q = try arr(c["q"])
                 if q.count == 0, q.rank > 1 {
                     throw PyError(
@@ -217,6 +224,7 @@ extension NumPyFunctions {
                 }
                 let result: NDArray
                 do {
+                    FloatingErrors.begin()
                     let found = try Reduce.quantile(
                         lanes, of: q, scale: scale, method, weights: weights, ignoresNaN: name.hasPrefix("nan"),
                         isWeak: isPythonNumber(c["q"]))
@@ -224,6 +232,7 @@ extension NumPyFunctions {
                         try Warnings.warn("All-NaN slice encountered", .runtimeWarning)
                     }
                     result = found.values
+                    if weights == nil, a.dtype.native.isInexact { try tellSteps(a, q, scale, c, result) }
                 } catch EngineError.value(let text) where scale == 100 {
                     throw PyError(
                         .valueError,
@@ -240,6 +249,18 @@ extension NumPyFunctions {
                 return try delivered(whole, byUFunc: "add", of: [whole, whole], c)
             }
         }
+    }
+    /// Says what the steps between two elements raise, where some are infinite or too far apart: they are gone through once more.
+    private static func tellSteps(_ a: NDArray, _ q: NDArray, _ scale: Double, _ c: Bound, _ result: NDArray) throws {
+        let overflows = FloatingErrors.raised.contains(.overflow)
+        if try Reduce.isFinite(result) || !overflows && !Reduce.hasInfinity(a) { return }
+        let shares = try invoke(NumPyValues.function("divide"), [.object(NumPyArray(q)), .float(scale)])
+        _ = try invoke(
+            NumPyValues.function("_statistics.steps_of_quantiles"),
+            [
+                .object(NumPyArray(a)), .object(NumPyArray(try arr(shares))), c["axis"], c["method"],
+                .bool(c.function.hasPrefix("nan")),
+            ])
     }
     /// Quantiles by the arithmetic of objects.
     private static func quantilesOfObjects(_ a: NDArray, _ q: NDArray, _ scale: Double, _ c: Bound) throws -> Value {
@@ -368,7 +389,10 @@ extension NumPyFunctions {
                     throw PyError(.typeError, "If a is inexact, then dtype must be inexact")
                 }
                 FloatingErrors.begin()
-                let result = try Reduce.mean(a, axes, keepdims: keepdims, dtype: type, where: mask)
+                let result =
+                    try a.dtype.native == .complex64 && type == nil
+                    ? Reduce.meanOfSingles(a, axes, keepdims: keepdims, where: mask)
+                    : Reduce.mean(a, axes, keepdims: keepdims, dtype: type, where: mask)
                 try NumPyReductions.warnOfMean(a, axes, mask, result, isNaNSafe: isNaNSafe)
                 // A sum that is one object is divided by a count that is a number of NumPy's, not of Python's.
                 if result.rank == 0, result.dtype == .object, c["out"].isNone,

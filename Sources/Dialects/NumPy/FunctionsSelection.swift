@@ -72,6 +72,12 @@ extension NumPyFunctions {
             let a = try Shape.atLeast(arr(c["a"]), 1)
             // Truth values are numbers here, not a choice.
             let given = try native(c["indices"])
+            if given.rank == 0, given.dtype.isInexact, c["indices"].object is NumPyArray {
+                throw PyError(
+                    .typeError,
+                    "Cannot cast scalar from \(DTypeText.whole(given.dtype)) to dtype('int64') according to the rule 'same_kind'"
+                )
+            }
             let index = given.dtype == .bool ? try Elementwise.cast(given, .int64) : given
             let axis = try c["axis"].isNone ? nil : Shape.axis(c.int("axis"), a.rank)
             if index.count > 0, (axis.map { a.shape[$0] } ?? a.count) == 0 {
@@ -404,7 +410,11 @@ extension NumPyFunctions {
             let (values, first, second) = try Sorting.intersectionPlaces(a, b, isDistinct: isDistinct)
             return .tuple([object(values), object(first), object(second)])
         }
-        m.def("union1d", "ar1, ar2") { c in object(try Sorting.union(arr(c["ar1"]), arr(c["ar2"]))) }
+        m.def("union1d", "ar1, ar2") { c in
+            let (a, b) = (try arr(c["ar1"]), try arr(c["ar2"]))
+            let type = try NumPyErrors.resultType([a.dtype, b.dtype], of: [c["ar1"], c["ar2"]])
+            return object(try Sorting.union(arr(c["ar1"], type), arr(c["ar2"], type)))
+        }
         m.def("setdiff1d", "ar1, ar2, assume_unique=False") { c in
             object(try Sorting.difference(arr(c["ar1"]), arr(c["ar2"]), isDistinct: c.bool("assume_unique")))
         }
@@ -423,10 +433,15 @@ extension NumPyFunctions {
             return view(c["a"], result)
         }
         m.def("trace", "a, offset=0, axis1=0, axis2=1, dtype=None, out=None") { c in
-            try NumPyReductions.delivered(
-                Lapack.trace(
-                    arr(c["a"]), c.int("offset"), c.int("axis1"), c.int("axis2"), dtype: NumPyTypes.optional(c["dtype"])
-                ), c["out"], "add")
+            let type = try NumPyTypes.optional(c["dtype"])
+            if type == .bool {
+                let diagonal = try Shape.diagonal(arr(c["a"]), c.int("offset"), c.int("axis1"), c.int("axis2"))
+                return try NumPyReductions.delivered(
+                    Reduce.fold(.any, Elementwise.cast(diagonal, .bool), [-1]), c["out"], "add")
+            }
+            return try NumPyReductions.delivered(
+                Lapack.trace(arr(c["a"]), c.int("offset"), c.int("axis1"), c.int("axis2"), dtype: type), c["out"], "add"
+            )
         }
         func table(_ value: Value) throws -> NDArray {
             let a = try arr(value)

@@ -139,7 +139,12 @@ enum NumPyMethods {
             try (value.object as? NumPyArray ?? NumPyArray(array(value))).memoryView()
         }
         cls.property("base") { ($0.object as? NumPyArray)?.base ?? Value.none }
-        cls.property("flags") { .object(Flags(try array($0), owns: ($0.object as? NumPyArray)?.base == nil)) }
+        cls.property("flags") {
+            .object(
+                Flags(
+                    try array($0), owns: ($0.object as? NumPyArray)?.base == nil,
+                    warnsOfWrites: ($0.object as? NumPyArray)?.warnsOfWrites ?? false))
+        }
     }
     private static func conversions(_ cls: PyClass) {
         cls.raw("tolist") { args in
@@ -200,16 +205,19 @@ enum NumPyMethods {
             guard args.count == 1, let array = args[0].numpyArray else { return nil }
             return array.view(try Elementwise.contiguous(array.array, always: true))
         }
-        cls.def("__array__", "self, dtype=None, /, *, copy=None") { c in
+        cls.def("__array__", "self, dtype=None, *, copy=None") { c in
             let source = NumPyProtocols.plain(c["self"])
             let type = try NumPyTypes.optional(c["dtype"])
             let a = try array(source)
-            if type == nil || type == a.dtype, try c.optional("copy")?.truth() != true {
+            let copies = try c.optional("copy")?.truth()
+            if type == nil || type == a.dtype, copies != true {
                 return source.object is NumPyScalar || source.object is NumPyItem ? .object(NumPyArray(a)) : source
             }
+            if copies == false { throw NumPyFunctions.unavoidable }
             return .object(NumPyArray(try type.map { try Elementwise.cast(a, $0) } ?? MemoryOrder.keep.copy(a)))
         }
         cls.property("__array_interface__") { try NumPyInterface.describe(array($0)) }
+        cls.property("__array_struct__") { .object(ArrayCapsule(NumPyArray(try array($0)))) }
         for name in ["shape", "dtype", "strides", "real", "imag", "flat"] as [Sym] {
             guard let getter = cls.attributes[name]?.object as? PyProperty else { continue }
             cls.property(name.text, { try getter.get($0) }) { target, value in
@@ -487,9 +495,11 @@ enum NumPyMethods {
 final class Flags: PyObject {
     private let array: NDArray
     private let owns: Bool
-    init(_ array: NDArray, owns: Bool) {
+    private let warnsOfWrites: Bool
+    init(_ array: NDArray, owns: Bool, warnsOfWrites: Bool = false) {
         self.array = array
         self.owns = owns
+        self.warnsOfWrites = warnsOfWrites
         super.init()
     }
     nonisolated(unsafe) static let type = PyClass("flagsobj", module: "numpy._core.multiarray")
@@ -501,7 +511,7 @@ final class Flags: PyObject {
         case "C_CONTIGUOUS", "C", "CONTIGUOUS": array.isContiguous
         case "F_CONTIGUOUS", "F", "FORTRAN": array.isFortranContiguous
         case "OWNDATA", "O": owns
-        case "WRITEABLE", "W": !array.isReadOnly
+        case "WRITEABLE", "W": !array.isReadOnly || warnsOfWrites
         case "ALIGNED", "A": isAligned
         case "WRITEBACKIFCOPY", "X": false
         case "FNC": array.isFortranContiguous && !array.isContiguous
@@ -529,6 +539,11 @@ final class Flags: PyObject {
     }
     override func getattr(_ name: Sym) throws -> Value? {
         if name == "num" { return .int(number) }
+        if name == "writeable", warnsOfWrites {
+            try Warnings.warn(
+                "future versions will not create a writeable array from broadcast_array. Set the writable flag explicitly to avoid this warning.",
+                .futureWarning)
+        }
         return try flag(name.text).map { .bool($0) } ?? super.getattr(name)
     }
     override func getitem(_ key: Value) throws -> Value {

@@ -70,8 +70,8 @@ enum NumberElements {
         }
         if let big = value.object as? PyBigInt { return try checked(big.value, type) }
         if let scalar = value.object as? NumPyScalar {
-            // The wide unsigned types have no reader of their own for other numbers.
-            if type == .uint32 || type == .uint64 || scalar.dtype.isComplex { return try cast(value, type) ?? .int(0) }
+            // The unsigned types have no reader of their own for other numbers.
+            if type.kind == .unsigned || scalar.dtype.isComplex { return try cast(value, type) ?? .int(0) }
             if case .uint(let number) = scalar.scalar, type != .int64 { return try checked(BigInt(number), type) }
             return try integer(.from(scalar.scalar), type)
         }

@@ -197,12 +197,10 @@ enum NumPyOperands {
     }
     static func row(_ op: CompareOp) -> Row { comparisons[Int(op.rawValue)] }
 
+    private static func isObjects(_ array: NDArray) -> Bool { array.dtype.kind == .object && !array.dtype.isText }
     /// Whatever stands beside an array of objects is an object too.
     private static func withObjects(_ left: Value, _ right: Value) throws -> (Value, Value) {
-        func isObjects(_ value: Value) -> Bool {
-            guard let dtype = (value.object as? NumPyArray)?.array.dtype else { return false }
-            return dtype.kind == .object && !dtype.isText
-        }
+        func isOfObjects(_ value: Value) -> Bool { (value.object as? NumPyArray).map { isObjects($0.array) } ?? false }
         func object(_ value: Value) throws -> Value {
             if value.ndarray != nil { return value }
             return .object(
@@ -210,8 +208,8 @@ enum NumPyOperands {
                     try value.sequence == nil
                         ? NumPyElements.array(value, .object) : NumPyCreate.asArray(value, .object)))
         }
-        return isObjects(left)
-            ? (left, try object(right)) : isObjects(right) ? (try object(left), right) : (left, right)
+        return isOfObjects(left)
+            ? (left, try object(right)) : isOfObjects(right) ? (try object(left), right) : (left, right)
     }
     /// Whether the operators of another library's array come before those here.
     private static func isAhead(_ value: Value) -> Bool {
@@ -254,6 +252,14 @@ enum NumPyOperands {
         }
         if isAhead(right) { return false }
         guard var b = try operand(right) else { return false }
+        let isOfObjects = if case .array(let y) = b { isObjects(y) } else { false }
+        if isOfObjects || isObjects(target) {
+            if target.isReadOnly { throw PyError(.valueError, "output array is read-only") }
+            if !isObjects(target) { throw EngineError.cast(from: .object, to: target.dtype, operation: row(op).name) }
+            let output = Value.object(NumPyArray(target))
+            _ = try invoke(NumPyProtocols.function(op), [output, right], [("out", output)])
+            return true
+        }
         if op == .div { b = divided(b, beside: .array(target)) }
         if target.isReadOnly { throw PyError(.valueError, "output array is read-only") }
         if op == .pow, let row = powerRow(target.dtype, b), let loop = row.loopType(target.dtype, defaultFloat: nil) {

@@ -51,7 +51,9 @@ enum NumPyProtocols {
         let value = Value.object(instance)
         let type = instance.type
         let isArrayLike =
-            ["__array__", "__array_interface__"].contains { type.lookup($0) != nil || instance.attributes[$0] != nil }
+            ["__array__", "__array_interface__", "__array_struct__"].contains {
+                type.lookup($0) != nil || instance.attributes[$0] != nil
+            }
             || type.custom("__len__") != nil && type.custom("__getitem__") != nil
         return try isArrayLike ? NumPyCreate.asArray(value) : NumPyElements.array(value, .object)
     }
@@ -108,6 +110,8 @@ enum NumPyProtocols {
     }
     private static func simple(_ value: Value) throws -> Value {
         guard isForeign(value), let instance = value.object as? PyInstance else { return value }
+        // A number of a class of its own has a type of its own.
+        if let number = NumPyCreate.number(of: instance) { return NumPyScalar.wrap(try NumPyCreate.asArray(number)) }
         if let payload = instance.payload { return payload }
         return .object(NumPyArray(try converted(instance)))
     }

@@ -150,9 +150,11 @@ enum NumPyReductions {
         if result.count == 0 { return }
         let count = try Double(Reduce.fewest(a, axes, where: mask))
         guard count <= ddof else {
-            // The distance of an infinity from the mean.
-            let step = raised.contains(.invalid) ? "subtract" : isNaNSafe ? "multiply" : "square"
-            return try FloatingErrors.report(raised, step)
+            // The distance of an infinity from the mean; or what is too big, be it a sum or a square.
+            if raised.contains(.invalid) { return try FloatingErrors.report(raised, "subtract") }
+            if raised.isEmpty { return }
+            let isSum = try Reduce.hasFiniteSquares(a, axes, where: mask)
+            return try FloatingErrors.report(raised, isSum ? "reduce" : isNaNSafe ? "multiply" : "square")
         }
         try Warnings.warn("Degrees of freedom <= 0 for slice" + (isNaNSafe ? "." : ""), .runtimeWarning)
         if isNaNSafe { return }

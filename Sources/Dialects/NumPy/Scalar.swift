@@ -73,7 +73,8 @@ final class NumPyScalar: NumberObject {
         if case .complex(let re, let im) = scalar { (re, im) } else { (scalar.asDouble, 0) }
     }
     override func round(_ digits: Int?) throws -> Value? {
-        if digits == nil, !dtype.isComplex, let round = Machine.shared.builtins["round"] {
+        if dtype.isComplex { return nil }
+        if digits == nil, let round = Machine.shared.builtins["round"] {
             return try invoke(round, [.from(scalar)])
         }
         return NumPyScalar.wrap(try Elementwise.round(array, digits ?? 0))
@@ -159,6 +160,11 @@ final class NumPyScalar: NumberObject {
             return result
         }
         let row = NumPyOperands.row(op)
+        // Beside an array without axes, or a complex number that a scalar has no room for, the operation is the function's.
+        if isOfFunction(left, right) || isOfFunction(right, left) {
+            if !FloatingErrors.raised.isEmpty { try NumPyOperands.report(op, left, right, result) }
+            return result
+        }
         if scalar.dtype.isInteger {
             if scalar.wraps(op, left, right) { try FloatingErrors.report(.overflow, "scalar " + row.name) }
             if !FloatingErrors.raised.isEmpty {
@@ -169,6 +175,12 @@ final class NumPyScalar: NumberObject {
                 row, FloatingErrors.operands([left, right]), scalar.array, name: "scalar " + row.name)
         }
         return result
+    }
+    /// Whether one operand is an array, or a complex number of Python's own beside a real scalar.
+    private static func isOfFunction(_ value: Value, _ other: Value) -> Bool {
+        guard case .object(let it) = value else { return false }
+        if it is PyComplex { return (other.object as? NumPyScalar)?.dtype.isComplex == false }
+        return type(of: it) == NumPyArray.self
     }
     /// Whether two numbers have no such operator: none have a product of matrices, and complex ones no remainder.
     private static func isRefused(_ op: BinaryOp, _ left: Value, _ right: Value) -> Bool {

@@ -44,6 +44,7 @@ enum NumPyTypes {
                 return NumPyScalar.wrap(try NumPyCreate.asArray(value, type))
             }
             if value.string != nil, type.isFloat, let number = try PyClass.float.construct?(.float, args).real {
+                if abs(number) >= NumPyCreate.overflowBound(type) { try NumPyCreate.reportOverflow(.float(number)) }
                 return .object(NumPyScalar(try stored(.float(number), type), type))
             }
             let scalar = try NumPyCreate.fit(type)(value)
@@ -216,7 +217,7 @@ enum NumPyTypes {
             unit = own
         }
         let type: DType = isDate ? .datetime(unit) : .timedelta(unit)
-        return NumPyDates.value(try NumPyDates.ticks(value, type, isLenient: true), type)
+        return NumPyDates.value(try NumPyDates.ticks(value, type), type)
     }
     static func dtype(of cls: PyClass) -> DType? { dtypes[ObjectIdentifier(cls)] }
     nonisolated(unsafe) private static let dtypes: [ObjectIdentifier: DType] = {

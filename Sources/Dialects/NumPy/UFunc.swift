@@ -145,7 +145,7 @@ final class UFunc: PyObject, Documented {
     }
     @inline(never) private func report(_ inputs: [NDArray], _ result: Value) throws {
         guard let row, let array = result.ndarray else { return try FloatingErrors.report(FloatingErrors.raised, name) }
-        try FloatingErrors.check(row, inputs.filter { $0 !== array }, array)
+        try FloatingErrors.check(row, inputs.filter { $0 !== array }, array, name: name)
     }
     private func call(_ row: Row, _ inputs: [NDArray], _ isWeak: [Bool], _ arguments: UFuncArguments) throws -> Value {
         if row.result == .bool, arguments.isTypeNamed, let type = arguments.loop, type != .bool,

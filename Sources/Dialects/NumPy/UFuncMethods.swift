@@ -111,6 +111,11 @@ extension UFunc {
         let x = try NumPyCreate.asArray(args[0])
         let y = try NumPyCreate.asArray(args[1])
         let spread = try Shape.followed(x, by: y.rank)
+        // A class with an indexing of its own has masks, or the like, that follow the elements.
+        if args[0].object is NumPySubarray, y.rank > 0, args[0].cls.custom("_defaultmask") != nil {
+            let key = Value.tuple([.ellipsis] + Array(repeating: .none, count: y.rank))
+            return try invoke(.object(self), [interpGetItem(args[0], key), args[1]], args.keywords)
+        }
         func kept(_ a: NDArray, _ owner: Value) throws -> Value {
             try (owner.object as? NumPySubarray)?.adopt(.object(NumPyArray(a))) ?? .object(NumPyArray(a))
         }

@@ -266,7 +266,8 @@ public enum Dates {
             }
         default:
             return try combine(x, y, .timedelta(unit)) { (x: Int, y: Int) -> Int in
-                x == missing || y == missing || y == 0 ? missing : y == -1 ? 0 : x - floored(x, y) * y
+                if x != missing, y == 0 { FloatingExceptions.note(FloatingExceptions.divide.rawValue) }
+                return x == missing || y == missing || y == 0 ? missing : y == -1 ? 0 : x - floored(x, y) * y
             }
         }
     }

@@ -47,6 +47,11 @@ extension Elementwise {
         }
         return try Reduce.fold(.any, isNew, nil).item().isTrue
     }
+    /// For how many elements a test holds that does not hold for those of another array beside them.
+    public static func countNew(_ test: Row, in result: NDArray, beside other: NDArray) throws -> Int {
+        let isNew = try apply(Rows.logicalAnd, apply(test, result), apply(Rows.logicalNot, apply(test, other)))
+        return try Sorting.countNonzero(isNew)
+    }
     /// Where real elements are infinite, of one sign.
     public static func isInfinite(_ a: NDArray, negative: Bool) throws -> NDArray {
         try apply(Rows.equal, a, Create.scalar(.float(negative ? -.infinity : .infinity), .float64))

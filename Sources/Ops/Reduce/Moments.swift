@@ -25,6 +25,32 @@ extension Reduce {
             Rows.add, Elementwise.cast(a, working), axes, dtype: working, keepdims: keepdims, where: mask)
         return try Elementwise.cast(total / count(mask, axes, keepdims: keepdims, as: working), result)
     }
+    /// The mean of complex numbers of single precision: their sum is divided by the count in double precision.
+    public static func meanOfSingles(_ a: NDArray, _ axes: [Int]?, keepdims: Bool, where mask: NDArray?) throws
+        -> NDArray
+    {
+        let type = DType.complex64
+        let total = try fold(
+            Rows.add, Elementwise.cast(a, type), axes, dtype: type, keepdims: keepdims, where: mask)
+        let test = try mask ?? Create.full(a.shape, 1, .bool, on: a.backend)
+        let number = try count(test, axes, keepdims: keepdims, as: .complex128)
+        return try Elementwise.cast(Elementwise.cast(total, .complex128) / number, type)
+    }
+    /// Whether the squares of all elements are numbers.
+    public static func hasFiniteSquares(_ a: NDArray) throws -> Bool { try isFinite(a * a) }
+    /// Whether a lane whose elements are numbers, or some of them with `ignoresNaN`, has come to none.
+    public static func losesNumbers(_ found: NDArray, _ lanes: Lanes, ignoresNaN: Bool) throws -> Bool {
+        let given = try fold(ignoresNaN ? .all : .any, Elementwise.apply(Rows.isnan, lanes.rows), [-1])
+        let isKept = try Elementwise.apply(Rows.logicalNot, given)
+        return try isAny(Elementwise.apply(Rows.logicalAnd, Elementwise.apply(Rows.isnan, found), isKept))
+    }
+    /// Whether the squares of the distances from a mean are numbers, or the mean itself is none, so that a sum alone is too big.
+    public static func hasFiniteSquares(_ a: NDArray, _ axes: [Int]?, where mask: NDArray?) throws -> Bool {
+        let center = try mean(a, axes, keepdims: true, where: mask)
+        if try !isFinite(center) { return true }
+        let distance = try a - center
+        return try isFinite(distance * distance)
+    }
     /// The mean squared distance from `mean`, or from the elements' own, of the elements where `mask` is true, over their number less `ddof`.
     public static func variance(
         _ a: NDArray, _ axes: [Int]?, keepdims: Bool = false, ddof: Double = 0, dtype: DType? = nil,
@@ -61,6 +87,11 @@ extension Reduce {
         if a.dtype.isSwapped { return try withoutNaN(Elementwise.cast(a, a.dtype.native), number) }
         guard a.dtype.isInexact else { return a }
         return try Elementwise.select(Elementwise.apply(Rows.isnan, a), Create.scalar(.float(number), a.dtype), a)
+    }
+    /// Whether an element is infinite.
+    public static func hasInfinity(_ a: NDArray) throws -> Bool {
+        guard a.dtype.native.isInexact else { return false }
+        return try fold(.any, Elementwise.apply(Rows.isinf, a), nil).item().isTrue
     }
     /// Whether an element is no number; of all in a run along an axis, or of all there are, with `everyOf`.
     public static func hasNaN(_ a: NDArray, everyOf axis: Int?? = .none) throws -> Bool {

@@ -28,8 +28,9 @@ extension Reduce {
             default: nil
             }
         }
-        /// Below which of `n` sorted elements a quantile lies, and how far on the way to the next.
-        func place(_ q: Double, of n: Int) -> (low: Int, t: Double) {
+        /// Below which of `n` sorted elements a quantile lies, and how far on the way to the next; nil for none of the way, where
+        /// the quantile is beyond the elements.
+        func place(_ q: Double, of n: Int) -> (low: Int, t: Double?) {
             let count = Double(n)
             switch self {
             case .linear: return split(q * (count - 1), n)
@@ -38,12 +39,12 @@ extension Reduce {
             case .nearest: return (Int((q * (count - 1)).rounded(.toNearestOrEven)), 0)
             case .midpoint:
                 let (low, t) = split(q * (count - 1), n)
-                return (low, t > 0 ? 0.5 : 0)
+                return (low, t.map { $0 > 0 ? 0.5 : 0 })
             case .invertedCDF: return (Int(Swift.max((count * q).rounded(.up) - 1, 0)), 0)
             case .averagedInvertedCDF:
                 let place = count * q - 1
                 let (low, t) = split(place, n)
-                if place < 0 || place >= count - 1 { return (low, 0) }
+                if place < 0 || place >= count - 1 { return (low, nil) }
                 return t == 0 ? (low, 0.5) : (low + 1, 0)
             case .closestObservation:
                 let place = count * q - 1.5
@@ -55,9 +56,9 @@ extension Reduce {
                 return split(count * q + (alpha + q * (1 - alpha - beta)) - 1, n)
             }
         }
-        private func split(_ place: Double, _ n: Int) -> (Int, Double) {
-            if place <= 0 { return (0, 0) }
-            if place >= Double(n - 1) { return (n - 1, 0) }
+        private func split(_ place: Double, _ n: Int) -> (Int, Double?) {
+            if place < 0 { return (0, nil) }
+            if place >= Double(n - 1) { return (n - 1, nil) }
             let low = place.rounded(.down)
             return (Int(low), place - low)
         }
@@ -79,7 +80,7 @@ extension Reduce {
         let spots = try q.doubles().map { q -> (low: Int, high: Int, t: Double) in
             if q < 0 || q > 1 || q.isNaN { throw EngineError.value("Quantiles must be in the range [0, 1]") }
             let (low, t) = method.place(q, of: n)
-            return (low, Swift.min(low + 1, n - 1), t)
+            return (low, t == nil ? low : Swift.min(low + 1, n - 1), t ?? 0)
         }
         let type = q.rank > 0 || !isWeak ? Promotion.numpy(x.dtype, q.dtype) : x.dtype
         let places = Array(Set(spots.flatMap { [$0.low, $0.high] })).sorted()
@@ -183,7 +184,7 @@ extension Reduce {
             lanes, q, method, weights: weights.map { try Lanes($0, lanes.axes).rows }, ignoresNaN: ignoresNaN,
             isWeak: isWeak)
         // Whole shares of integers are elements.
-        let isElement = scale == 1 && method == .linear && shares.dtype.isInteger && lanes.rows.dtype.isInteger
+        let isElement = scale == 1 && method == .linear && shares.dtype.isInteger && lanes.rows.dtype.isNumeric
         return isElement ? (try Elementwise.cast(found.values, lanes.rows.dtype), found.emptyLanes) : found
     }
     /// The median of each lane, of its numbers alone with `ignoresNaN`, and how many lanes have elements but no numbers; that of no elements is NaN.
@@ -238,11 +239,12 @@ extension Reduce {
         if n == 0 { throw EngineError.value("cannot take a quantile of no elements") }
         let results = try q.doubles().map { q -> NDArray in
             if q < 0 || q > 1 || q.isNaN { throw EngineError.value("Quantiles must be in the range [0, 1]") }
-            let (place, t) = method.place(q, of: n)
+            let (place, way) = method.place(q, of: n)
+            let t = way ?? 0
             let low = try Shape.slice(numbers, axis, place, 1)
             let high = try Shape.slice(numbers, axis, Swift.min(place + 1, n - 1), 1)
-            let way = try Create.scalar(.float(t >= 0.5 ? 1 - t : t), .float64)
-            let step = try Elementwise.cast(Elementwise.cast(high - low, .float64) * way, .int64)
+            let share = try Create.scalar(.float(t >= 0.5 ? 1 - t : t), .float64)
+            let step = try Elementwise.cast(Elementwise.cast(high - low, .float64) * share, .int64)
             return try Shape.squeeze(t >= 0.5 ? high - step : low + step, [axis])
         }
         guard let first = results.first else { return try NDArray(a.dtype, q.shape) }

@@ -403,6 +403,9 @@ public enum Shape {
         let k = max(min(given, columns), -rows)
         let mask = try NDArray(.bool, [rows, columns], on: a.backend)
         try a.backend.fillTriangle(mask, k, lower: lower)
-        return try Elementwise.select(mask, a, Create.scalar(.int(0), a.dtype))
+        // Zero as it stands in memory: the empty text, or no object but the number.
+        let isText = a.dtype.native.kind == .string || a.dtype.native.kind == .bytes
+        let zero = try isText ? NDArray(a.dtype, [], zeroed: true) : Create.scalar(.int(0), a.dtype)
+        return try Elementwise.select(mask, a, zero)
     }
 }

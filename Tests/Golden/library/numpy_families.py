@@ -8,6 +8,7 @@ A, C, H = np.array([[1., 2, 3], [4, 5, 6]]), np.array([[1 + 2j, 3 - 1j], [2, 1j]
 E, S = np.zeros((0, 3)), np.arange(12.).reshape(2, 3, 2)
 [[np.round(tried(L.norm, x, o, (0, 1), keepdims=True), 6) for x in (A, C, S)] for o in (None, 'fro', 'nuc', 1, -1, 2, -2, np.inf, -np.inf)]
 [[tried(L.norm, x, o, axis=(0, 1)) for x in (E, A)] for o in (1, -1, 'fro', np.inf, -np.inf, 3, 'x')]
+_ = np.seterr(divide='ignore')
 [[np.round(tried(L.norm, x, o, axis=-1), 6) for x in (A, C, S)] for o in (None, 0, 1, -1, 2, 3, .5, np.inf, -np.inf)]
 tried(L.norm, A, 'fro', axis=0), tried(L.norm, S, 2), tried(L.vector_norm, S, axis=(0, 2), ord=1), tried(L.matrix_norm, S, ord=1, keepdims=True)
 [tried(L.matrix_rank, np.stack([H, H * 0]), **o) for o in ({}, {'tol': 1.}, {'tol': [.1, 9.]}, {'rtol': .5}, {'rtol': [.1, .9]}, {'hermitian': True})]

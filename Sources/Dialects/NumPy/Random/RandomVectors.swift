@@ -25,7 +25,15 @@ extension NumPyRandom {
         }
         cls.def("dirichlet", "self, alpha, size=None") { c in
             let g = try source(c)
-            let alpha = try NumPyCreate.asArray(c["alpha"]).doubles()
+            let sizes = try NumPyCreate.asArray(c["alpha"])
+            if sizes.rank == 0 { throw PyError(.typeError, "object of type '\(c["alpha"].typeName)' has no len()") }
+            if sizes.rank > 1 {
+                throw PyError(
+                    .valueError,
+                    "setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1."
+                )
+            }
+            let alpha = try sizes.doubles()
             let lead = c["size"].isNone ? [] : try shapeValue(c["size"]).array
             for a in alpha where modern ? !(a >= 0) : !(a > 0) {
                 throw PyError(.valueError, modern ? "alpha < 0" : "alpha <= 0")

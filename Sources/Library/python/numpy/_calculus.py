@@ -49,12 +49,12 @@ def gradient_along(f, axis, gap, edge_order):
         b = ((right - left) / (left * right)).reshape(shape)
         c = (left / (right * (left + right))).reshape(shape)
         inner = a * before + b * here + c * after
-    ends = []
+    ends, whole = [], (slice(None),) * axis
     for at_end in (False, True):
         if edge_order == 1:
             step = gap if is_even else gap[-1] if at_end else gap[0]
             low, high = (n - 2, n - 1) if at_end else (0, 1)
-            ends.append((part(f, axis, high, high + 1) - part(f, axis, low, low + 1)) / step)
+            ends.append((f[whole + (high,)] - f[whole + (low,)]) / step)
             continue
         first = n - 3 if at_end else 0
         if is_even:
@@ -65,14 +65,10 @@ def gradient_along(f, axis, gap, edge_order):
                 a, b, c = y / (x * (x + y)), -(y + x) / (x * y), (2. * y + x) / (y * (x + y))
             else:
                 a, b, c = -(2. * x + y) / (x * (x + y)), (x + y) / (x * y), -x / (y * (x + y))
-        ends.append(a * part(f, axis, first, first + 1) + b * part(f, axis, first + 1, first + 2)
-                    + c * part(f, axis, first + 2, first + 3))
-    if type(f) is np.ndarray:
-        return np.concatenate([ends[0], inner, ends[1]], axis)
+        ends.append(a * f[whole + (first,)] + b * f[whole + (first + 1,)] + c * f[whole + (first + 2,)])
     # Assignment keeps what a class has beside its elements.
     result = np.empty_like(f, dtype=inner.dtype)
-    at = (slice(None),) * axis
-    result[at + (slice(0, 1),)], result[at + (slice(1, -1),)], result[at + (slice(-1, None),)] = ends[0], inner, ends[1]
+    result[whole + (0,)], result[whole + (slice(1, -1),)], result[whole + (-1,)] = ends[0], inner, ends[1]
     return result
 
 

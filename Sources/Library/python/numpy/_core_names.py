@@ -7,7 +7,7 @@ def dtype_is_implied(dtype):
     dtype = np.dtype(dtype)
     if dtype.names is not None:
         return False
-    return dtype.type in (np.int64, np.float64, np.complex128, np.bool)
+    return dtype.isnative and dtype.type in (np.int64, np.float64, np.complex128, np.bool)
 
 
 def short_dtype(dtype):

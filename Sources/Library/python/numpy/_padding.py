@@ -23,6 +23,10 @@ def pairs(value, ndim, integral=False):
         array = np.round(array).astype(np.intp, copy=False)
         if array.size and array.min() < 0:
             raise ValueError("index can't contain negative values")
+    # What is given for all axes alike stays of its type.
+    if array.ndim < 3 and (array.size == 1 or array.size == 2 and array.shape != (2, 1)) and not integral:
+        flat = array.ravel()
+        return [(flat[0], flat[-1])] * ndim
     if array.ndim == 2 and array.shape == (ndim, 1) and ndim != 1:
         array = np.broadcast_to(array, (ndim, 2))
     return [tuple(pair) for pair in np.broadcast_to(array, (ndim, 2)).tolist()]
@@ -40,7 +44,9 @@ def joined(array, axis, before, after):
 def filled(array, axis, width, value):
     shape = list(array.shape)
     shape[axis] = width
-    return np.full(shape, value, array.dtype)
+    result = np.empty(shape, array.dtype)
+    result[...] = value
+    return result
 
 
 def ramp(array, axis, width, end, edge):

@@ -399,3 +399,47 @@ def quantiles_of_objects(a, q, axis, method, keepdims):
         result[i * lines[..., 0].size:(i + 1) * lines[..., 0].size] = np.ravel(values) if lines.ndim > 1 else [values]
     result = result.reshape(shape)
     return result if result.ndim else result[()]
+
+
+# MARK: Quantiles step by step
+
+
+def between(lines, q, method):
+    """Quantiles along the first axis by the ufuncs that NumPy has for the way between two elements."""
+    first, second = PLOTTING[method]
+    n = lines.shape[0]
+    lines = np.sort(lines, axis=0)
+    missing = np.isnan(lines[-1, ...])
+    place = np.asanyarray((n - 1) * q if method == "linear" else n * q + (first + q * (1 - first - second)) - 1)
+    low = np.floor(place).astype(np.intp)
+    high = low + 1
+    # Beyond the elements there is no way to go.
+    low, high = (np.where(place < 0, 0, np.where(place >= n - 1, n - 1, k))[()] for k in (low, high))
+    part = (place - low).reshape(place.shape + (1,) * (lines.ndim - 1))[()]
+    a, b = lines[low], lines[high]
+    step = np.subtract(b, a) if np.ndim(b) else b - a
+    result = np.asanyarray(np.add(a, step * part))
+    np.subtract(b, step * (1 - part), out=result, where=part >= 0.5, casting="unsafe", dtype=result.dtype.type)
+    if result.ndim == 0:
+        result = result[()]
+    if np.any(missing):
+        if result.ndim == 0:
+            return lines[-1]
+        np.copyto(result, lines[-1, ...], where=missing)
+    return result
+
+
+def steps_of_quantiles(a, q, axis, method, ignores_nan):
+    """Goes the ways between elements once more, for what their steps raise."""
+    if method not in PLOTTING:
+        return
+    axes = tuple(range(a.ndim)) if axis is None else np.lib.array_utils.normalize_axis_tuple(axis, a.ndim)
+    rest = tuple(k for k in range(a.ndim) if k not in axes)
+    lines = a.transpose(axes + rest).reshape((-1,) + tuple(a.shape[k] for k in rest))
+    if not ignores_nan:
+        between(lines, q[()], method)
+        return
+    for line in lines.reshape(lines.shape[0], -1).T:
+        line = line[~np.isnan(line)]
+        if line.size:
+            between(line, q[()], method)

@@ -7,6 +7,7 @@ from numpy import add
 __name__ = "numpy.strings"
 
 MAX = 2 ** 63 - 1
+NO_WIDEST = "zero-size array to reduction operation maximum which has no identity"
 
 
 def text(a):
@@ -52,6 +53,8 @@ def each(function, *arrays, dtype=None, null=None):
         dtype = next((a.dtype for a in arrays if a.dtype.kind == "T"), None)
         if dtype is None:
             dtype = arrays[0].dtype.char if arrays[0].dtype.kind in "US" else object
+        if not results and arrays[0].dtype.kind in "US":
+            raise ValueError(NO_WIDEST)
         if not results:
             return np.empty(shape, arrays[0].dtype)
     return np.array(results, dtype=dtype).reshape(shape)
@@ -258,6 +261,8 @@ def padded(name, doc):
             str_len(a)
         if np.any(str_len(fill) != 1):
             raise TypeError("The fill character must be exactly one character long")
+        if not a.size and a.dtype.kind != "T":
+            raise ValueError(NO_WIDEST)
         fill = fill.astype(a.dtype.kind, copy=False) if fill.dtype.kind != a.dtype.kind else fill
         if is_plain(a, fill):
             return kept(native, a, width, fill)
@@ -281,6 +286,8 @@ def zfill(a, width):
         str_len(a)
     if width.dtype.kind not in "iub":
         raise TypeError(f"unsupported type {width.dtype} for operand 'width'")
+    if not a.size:
+        raise ValueError(NO_WIDEST)
     if is_plain(a):
         return kept(engine.zfill, a, width, "0" if a.dtype.kind == "U" else b"0")
     null = KEPT, TypeError, "Cannot zfill null string that is not a nan-like value"
@@ -317,6 +324,8 @@ rstrip = stripped("rstrip", "For each element in `a`, return a copy with the tra
 def replace(a, old, new, count=-1):
     """For each element in `a`, return a copy with occurrences of substring `old` replaced by `new`."""
     a, old, new = text(a), np.asanyarray(old), np.asanyarray(new)
+    if not a.size or not new.size:
+        raise ValueError(NO_WIDEST)
     if is_plain(a):
         old, new = (v.astype(a.dtype.kind, copy=False) if v.dtype.kind in "US" and v.dtype.kind != a.dtype.kind else v
                     for v in (old, new))
@@ -377,8 +386,12 @@ def parted(a, sep, method):
     """The three parts of each element; what separates is as wide as the widest separator, where any is found."""
     a, sep = separated(a, sep)
     before, middle, behind = (each(lambda item, s, k=k: method(item, s)[k], a, sep) for k in range(3))
-    if a.dtype.kind in "US" and middle.size:
-        middle = middle.astype(a.dtype.char + str(int(str_len(sep).max()) if str_len(middle).any() else 1))
+    if a.dtype.kind not in "US":
+        return before, middle, behind
+    middle = middle.astype(a.dtype.char + str(int(str_len(sep).max()) if str_len(middle).any() else 1))
+    # Parts of which all are empty have no width.
+    before, behind = (part if str_len(part).any() else np.ndarray(part.shape, a.dtype.char + "0")
+                      for part in (before, behind))
     return before, middle, behind
 
 

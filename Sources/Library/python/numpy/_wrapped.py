@@ -3,7 +3,7 @@ import builtins
 import warnings
 
 import numpy as np
-from numpy import _composed
+from numpy import _composed, _statistics
 from numpy._composed import _Clip, _given, angle, diff, fix, mean, median, round, std, trapezoid, var
 
 around = round
@@ -289,6 +289,28 @@ def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=np._NoValu
         warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=2)
         return a.dtype.type(np.nan)
     return median(flat[~np.asarray(missing)])
+
+
+def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
+    if out is not None or weights is not None or method not in _statistics.PLOTTING:
+        found = np.quantile(np.asarray(a), q, axis, out, overwrite_input, method, keepdims, weights=weights)
+        return a.__array_wrap__(found) if out is None and isinstance(found, np.ndarray) else found
+    q = np.asanyarray(q)
+    if not np.all((q >= 0) & (q <= 1)):
+        raise ValueError("Quantiles must be in the range [0, 1]")
+    lined, axes = _composed._lined(a, axis)
+    result = _statistics.between(lined, q[()], method)
+    if keepdims:
+        shape = tuple(1 if k in axes else size for k, size in enumerate(a.shape))
+        result = np.asanyarray(result).reshape(q.shape + shape)
+    return result
+
+
+def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
+    q = np.true_divide(q, a.dtype.type(100) if a.dtype.kind == "f" else 100)
+    if not np.all((q >= 0) & (q <= 1)):
+        raise ValueError("Percentiles must be in the range [0, 100]")
+    return quantile(a, q, axis, out, overwrite_input, method, keepdims, weights=weights)
 
 
 def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, where=np._NoValue, mean=np._NoValue,

@@ -19,6 +19,8 @@ def compare_chararrays(a1, a2, cmp, rstrip):
     a1, a2 = np.asanyarray(a1), np.asanyarray(a2)
     if a1.dtype.kind not in "US" or a2.dtype.kind not in "US":
         raise TypeError("comparison of non-string arrays")
+    if a1.dtype.kind != a2.dtype.kind:
+        return NotImplemented
     return np.asarray(ufunc(strip_end(a1), strip_end(a2)) if rstrip else ufunc(a1, a2))
 
 

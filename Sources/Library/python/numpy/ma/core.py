@@ -48,6 +48,21 @@ masked_print_option = _MaskedPrintOption("--")
 _check_fill_value = check_fill_value
 
 
+class MaskedArrayFutureWarning(FutureWarning):
+    pass
+
+
+def default_axis(a, name, axis):
+    """The axis that stands for none: that of a line, or all of them, which is to change."""
+    if a.ndim < 2:
+        return axis
+    match = "its documentation and np.argsort" if name == "argsort" else name.removeprefix("ma.")
+    match = match if name == "argsort" else "np." + match
+    warnings.warn(f"In the future the default for {name} will be axis={axis}, not the current None, to match {match}. "
+                  f"Explicitly pass {axis} or None to silence this warning.", MaskedArrayFutureWarning, stacklevel=3)
+    return None
+
+
 def set_fill_value(a, fill_value):
     """Set the filling value of a, if a is a masked array."""
     if isinstance(a, MaskedArray):
@@ -297,6 +312,9 @@ class MaskedArray(np.ndarray):
 
     @fill_value.setter
     def fill_value(self, value=None):
+        if value is not None and np.ndim(value) and self.dtype.names is None:
+            warnings.warn("Non-scalar arrays for the fill value are deprecated. Use arrays with scalar values instead. The "
+                          "filled function still supports any array as `fill_value`.", DeprecationWarning, stacklevel=2)
         self._fill_value = check_fill_value(value, self.dtype)
 
     def get_fill_value(self):
@@ -522,7 +540,7 @@ class MaskedArray(np.ndarray):
             return result
         result = data.astype(object)
         if result.ndim == 0:
-            return np.array(masked_print_option if mask else data[()], dtype=object)
+            return np.array(masked_print_option if mask else result[()], dtype=object)
         result[mask] = masked_print_option
         return result
 
@@ -899,7 +917,7 @@ class MaskedArray(np.ndarray):
         if stable:
             raise ValueError("`stable` parameter is not supported for masked arrays.")
         if axis is np._NoValue:
-            axis = -1 if self.ndim < 2 else None
+            axis = default_axis(self, "argsort", -1)
         fill = fill_value
         if fill is None and self._mask is nomask:
             return self._data.argsort(axis=axis, kind=kind, order=order)
@@ -1797,12 +1815,13 @@ class Extremum:
     def __call__(self, a, b):
         return asanyarray(where(self.comparison(a, b), a, b))
 
-    def reduce(self, target, axis=None):
+    def reduce(self, target, axis=np._NoValue):
         """Reduce target along the given axis."""
         target = asanyarray(target)
+        axis = default_axis(target, f"ma.{self.__name__}.reduce", 0) if axis is np._NoValue else axis
         mask = target._mask
         if mask is nomask:
-            return np.asarray(self.ufunc.reduce(target._data, axis))[()]
+            return fresh_view(np.asarray(self.ufunc.reduce(target._data, axis)), nomask, None)
         result = self.ufunc.reduce(target.filled(self.fill(target)), axis)
         return fresh_view(np.asarray(result), np.asarray(np.logical_and.reduce(mask, axis)), None)
 
@@ -1937,7 +1956,7 @@ def sort(a, axis=-1, kind=None, order=None, endwith=True, fill_value=None, *, st
 def argsort(a, axis=np._NoValue, kind=None, order=None, endwith=True, fill_value=None, *, stable=None):
     """Return an ndarray of indices that sort the array along the specified axis."""
     a = np.asanyarray(a)
-    axis = (-1 if a.ndim < 2 else None) if axis is np._NoValue else axis
+    axis = default_axis(a, "argsort", -1) if axis is np._NoValue else axis
     if isinstance(a, MaskedArray):
         return a.argsort(axis=axis, kind=kind, order=order, endwith=endwith, fill_value=fill_value)
     return a.argsort(axis=axis, kind=kind, order=order, stable=stable)

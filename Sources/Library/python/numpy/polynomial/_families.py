@@ -54,6 +54,8 @@ class Family:
 
     def clenshaw(self, c, times_x, one, add, sub):
         """The sum of c[n] p[n], for whatever `times_x`, `add` and `sub` know how to reckon with."""
+        if not len(c):
+            raise IndexError(f"index {-1 if self.recurrence(1)[2] == 0 else -2} is out of bounds for axis 0 with size 0")
         last, before = None, None
         for n in range(len(c) - 1, -1, -1):
             # b[n] = c[n] + (x - same[n]) / up[n] b[n+1] - down[n+1] / up[n+1] b[n+2]
