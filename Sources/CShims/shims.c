@@ -158,6 +158,7 @@ void nd_keep_memory(void) {
 const void *nd_find(const void *hay, size_t length, const void *needle, size_t count) {
     return count == 1 ? memchr(hay, *(const unsigned char *)needle, length) : memmem(hay, length, needle, count);
 }
+const void *nd_find_last_byte(const void *hay, size_t length, unsigned char byte) { return memrchr(hay, byte, length); }
 
 void *nd_open_library(const char *names) {
     char name[256];

@@ -72,6 +72,8 @@ static inline uint64_t nd_divide_wide(uint64_t high, uint64_t low, uint64_t divi
 }
 /// The first place where `count` bytes stand in others, or NULL.
 const void *nd_find(const void *hay, size_t length, const void *needle, size_t count);
+/// The last place of a byte; NULL where it is not there.
+const void *nd_find_last_byte(const void *hay, size_t length, unsigned char byte);
 
 /// The address of a symbol in the first of the libraries that opens, or NULL. `names` is separated by spaces.
 void *nd_open_library(const char *names);

@@ -81,25 +81,14 @@ enum BytesMethods {
         return start <= stop && start <= count ? start..<stop : nil
     }
     static func find(_ hay: ArraySlice<UInt8>, _ needle: [UInt8]) -> Int? {
-        if needle.isEmpty { return hay.startIndex }
-        var at = hay.startIndex
-        while at + needle.count <= hay.endIndex {
-            guard let next = hay[at..<hay.endIndex].firstIndex(of: needle[0]), next + needle.count <= hay.endIndex
-            else {
-                return nil
-            }
-            if hay[next..<next + needle.count].elementsEqual(needle) { return next }
-            at = next + 1
-        }
-        return nil
+        look(hay, needle) { Interpreter.find($0, in: $1) }
     }
     private static func findLast(_ hay: ArraySlice<UInt8>, _ needle: [UInt8]) -> Int? {
-        var at = hay.endIndex - needle.count
-        while at >= hay.startIndex {
-            if hay[at..<at + needle.count].elementsEqual(needle) { return at }
-            at -= 1
-        }
-        return nil
+        look(hay, needle) { Interpreter.findLast($0, in: $1) }
+    }
+    private static func look(_ hay: ArraySlice<UInt8>, _ needle: [UInt8], _ search: (Text, Text) -> Int?) -> Int? {
+        let place = hay.withUnsafeBufferPointer { hay in needle.withUnsafeBufferPointer { search($0, hay) } }
+        return place.map { hay.startIndex + $0 }
     }
     private static func places(_ hay: ArraySlice<UInt8>, _ needle: [UInt8], most: Int = .max) -> [Int] {
         var found: [Int] = []
@@ -391,19 +380,24 @@ enum BytesMethods {
             .str(try Codecs.decode(own(c[0]), try c.string(1), try c.string(2)))
         }
         cls.def("hex", "self, /, sep=?, bytes_per_sep=1") { c in
-            let digits = own(c[0]).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-            guard !c[1].isUndefined else { return .str(digits.joined()) }
-            let separator = try c[1].string ?? String(decoding: c[1].byteItems ?? [], as: UTF8.self)
-            guard separator.unicodeScalars.count == 1 else { throw PyError(.valueError, "sep must be length 1.") }
-            let size = try c.int(2)
-            if size == 0 { return .str(digits.joined()) }
-            var groups: [String] = []
-            let count = digits.count
-            for (i, pair) in digits.enumerated() {
-                let isFirst = size > 0 ? (count - i) % size == 0 : i % -size == 0
-                if isFirst || groups.isEmpty { groups.append(pair) } else { groups[groups.count - 1] += pair }
+            let bytes = own(c[0])
+            var separator: [UInt8] = []
+            if !c[1].isUndefined {
+                separator = try c[1].string.map { Array($0.utf8) } ?? c[1].byteItems ?? []
+                let isOne = c[1].string.map { $0.unicodeScalars.count == 1 } ?? (separator.count == 1)
+                if !isOne { throw PyError(.valueError, "sep must be length 1.") }
+                if separator[0] >= 128 { throw PyError(.valueError, "sep must be ASCII.") }
             }
-            return .str(groups.joined(separator: separator))
+            let size = try c.int(2)
+            let digits = Array("0123456789abcdef".utf8)
+            var text: [UInt8] = []
+            for (i, byte) in bytes.enumerated() {
+                let place = size > 0 ? bytes.count - i : i
+                if i > 0, size != 0, place % size == 0 { text += separator }
+                text.add(digits[Int(byte >> 4)])
+                text.add(digits[Int(byte & 15)])
+            }
+            return .object(text.withUnsafeBufferPointer { PyStr($0, isASCII: true) })
         }
         cls.classMethod("fromhex", "type, string, /") { c in
             guard let text = c[1].string else {

@@ -187,6 +187,7 @@ extension PyClass {
                 }.joined())
         }
         cls.ofText("capitalize") { it, _ in
+            if let known = recased(it, { _, at, _ in at == 0 }) { return known }
             guard let first = it.scalars.first else { return .str("") }
             let rest = String(String.UnicodeScalarView(it.scalars.dropFirst()))
             let lower = lowercased(String(first) + rest).unicodeScalars
@@ -194,6 +195,7 @@ extension PyClass {
             return .str(titlecased(first) + String(String.UnicodeScalarView(lower.dropFirst(own))))
         }
         cls.ofText("title") { it, _ in
+            if let known = recased(it, { _, _, isInWord in !isInWord }) { return known }
             // Lower case goes over a whole word, whose last sigma is another one.
             var (result, word) = ("", String.UnicodeScalarView())
             func endWord() {
@@ -215,12 +217,27 @@ extension PyClass {
             return .str(result)
         }
         cls.ofText("swapcase") { it, _ in
+            if let known = recased(it, { byte, _, _ in byte & 32 != 0 }) { return known }
             let scalars = Array(it.scalars)
             return .str(
                 scalars.indices.map { at in
                     scalars[at].properties.isUppercase ? lowercased(scalars, at: at) : uppercased(scalars[at])
                 }.joined())
         }
+    }
+    /// An ASCII text whose letters are upper where `isUpper` says so of them, of their places and of whether a letter stands before; nil for others.
+    private static func recased(_ it: PyStr, _ isUpper: (UInt8, Int, Bool) -> Bool) -> Value? {
+        guard it.isASCII else { return nil }
+        let bytes = it.bytes
+        var isInWord = false
+        return .object(
+            PyStr(count: bytes.count, isASCII: true) { target in
+                for (at, byte) in bytes.enumerated() {
+                    let isLetter = (byte | 32) &- UInt8(ascii: "a") < 26
+                    target[at] = !isLetter ? byte : isUpper(byte, at, isInWord) ? byte & ~32 : byte | 32
+                    isInWord = isLetter
+                }
+            })
     }
 
     private static func fillTests(_ cls: PyClass) {

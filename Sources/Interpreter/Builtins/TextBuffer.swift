@@ -161,14 +161,27 @@ final class TextBuffer: PyInstance {
     }
     var content: Value { bytes.withUnsafeBufferPointer { PyStr.value($0, isASCII: isASCII ? true : nil) } }
 
+    /// Goes from where it stands, or from the beginning where that is nearer.
     func seek(_ place: Int) {
+        let here = min(position, count)
+        if place >= here {
+            offset = self.place(offset, place - here).offset
+        } else if isASCII || place < here / 2 {
+            offset = self.place(0, place).offset
+        } else {
+            var left = here - place
+            while left > 0, offset > 0 {
+                offset -= 1
+                if bytes[offset] & 0xC0 != 0x80 { left -= 1 }
+            }
+        }
         position = place
-        offset = self.place(0, place).offset
     }
     func truncate(_ size: Int) {
         if size >= count { return }
         bytes.removeSubrange(place(0, size).offset...)
         count = size
+        if position > size { offset = bytes.count }
         seek(position)
     }
 

@@ -13,7 +13,8 @@ public final class PySet: PyObject {
     /// Changes with every change of the table: comparing keys can run a program that changes the set.
     private var version = 0
     public private(set) var count = 0
-    private var lastPosition = 0
+    /// Where `pop` goes on to look.
+    private var finger = 0
     /// The hash of a frozen set once it was asked for: sets of sets would ask for it again and again.
     private var knownHash: Int?
 
@@ -199,7 +200,10 @@ public final class PySet: PyObject {
         PySet.release(old, oldSize)
     }
     func pop() -> Value? {
-        guard let at = (0..<size).first(where: { !table[$0].key.isUndefined }) else { return nil }
+        if count == 0 { return nil }
+        var at = finger & (size - 1)
+        while key(at).isUnset { at = (at + 1) & (size - 1) }
+        finger = at + 1
         let key = table[at].key
         empty(at)
         return key

@@ -522,14 +522,12 @@ func find(_ needle: Text, in hay: Text, from: Int = 0) -> Int? {
 }
 /// The last place where `needle` stands in `hay`.
 func findLast(_ needle: Text, in hay: Text) -> Int? {
-    var at = hay.count - needle.count
-    while at >= 0 {
-        if needle.count == 0
-            || hay[at] == needle[0] && memcmp(hay.baseAddress! + at, needle.baseAddress!, needle.count) == 0
-        {
-            return at
-        }
-        at -= 1
+    guard needle.count > 0, let start = hay.baseAddress else { return needle.count == 0 ? hay.count : nil }
+    var end = hay.count - needle.count + 1
+    while end > 0, let found = nd_find_last_byte(start, end, needle[0]) {
+        let at = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+        if memcmp(found, needle.baseAddress!, needle.count) == 0 { return at }
+        end = at
     }
     return nil
 }

@@ -1,0 +1,36 @@
+s = set(range(6)); print([s.pop() for _ in range(3)]); s.clear(); s.update(range(6)); print(s.pop())
+s = set(range(6)); s.pop(); s.add(0); print(s.pop(), s.pop(), s)
+s = set(range(100)); print([s.pop() for _ in range(5)]); s |= set(range(200)); print(s.pop(), len(s))
+t = s.copy(); print(t.pop(), s.pop())
+s &= set(range(50)); print(s.pop())
+s -= {60}; print(s.pop())
+s ^= {1}; print(s.pop())
+s = set("a"); s.pop()
+s.add(5); print(s.pop())
+s = set(range(20))
+s = {3, 9}; s.pop(); s.pop(); s.update([1, 2, 3, 4]); print(s.pop()); s.__init__([7, 8]); print(s.pop())
+s = set(range(8)); s.pop(); s.pop(); s.intersection_update(range(8)); print(s.pop()); s.difference_update([3]); print(s.pop())
+s = set(range(8)); s.pop(); s.symmetric_difference_update([0, 1]); print(s.pop(), s.pop())
+s = set(range(20))
+while s: print(s.pop(), end=" ")
+
+s.pop()
+for a in [(':', 0), (':', -2), ('-', 2), ('-',), (b':', 3), (':', 10), (':', -10)]:
+    print(a, [v.hex(*a) for v in (b'abcde', b'', bytearray(b'\x00\xff\x10'), memoryview(b'xyz'))])
+
+b'a'.hex('é')
+b'a'.hex('ab')
+b'a'.hex('')
+b'a'.hex(b'\xff')
+b"abab".find(b"b"), b"abab".rfind(b"b"), b"abab".rfind(b"b", 0, 3), b"".find(b""), b"".rfind(b""), b"abc".find(b""), b"abc".rfind(b""), b"abc".find(b"", 3), b"abc".find(b"", 4)
+b"abc".rfind(b"c", -1), b"aXbXc".rsplit(b"X", 1), b"aab".count(b"a"), bytearray(b"hello").index(b"l"), b"a".rfind(b"abc"), b"ab".find(98), b"abcabc".rpartition(b"bc")
+"ab".rfind(""), "".rfind("a"), "abab".rfind("ab"), "abab".rfind("ab", 0, 3), "éa日a".rfind("a"), "aaa".rfind("aa"), "éé".rfind("é", 0, 1), "".rfind("")
+for t in ["they're Bill's", "", "a", "A1b c-dE", "HELLO world 3x", "é ab", "ǆ ab", "ß"]: print(ascii(t.title()), ascii(t.capitalize()), ascii(t.swapcase()))
+
+import io
+f = io.StringIO("aé日\n" * 50)
+for p in (0, 5, 150, 149, 80, 79, 200, 300, 3, 250, 100): print(f.seek(p), f.tell(), ascii(f.read(3)), f.tell())
+
+f.seek(300); f.truncate(10); f.tell(), ascii(f.read())
+f.seek(4); ascii(f.read()), f.seek(20), f.write("é"), ascii(f.getvalue())
+f.seek(6); f.truncate(); f.seek(2); ascii(f.readline()), f.tell()
