@@ -41,7 +41,7 @@ extension NumPyProtocols {
         "percentile", "quantile", "nanmedian", "nanpercentile", "nanquantile", "nancumsum", "nancumprod", "gradient",
         "trim_zeros", "i0", "diagflat", "logspace", "geomspace", "meshgrid", "isreal", "packbits",
         "unpackbits", "unstack", "apply_along_axis", "correlate", "ix_", "cumulative_sum", "cumulative_prod",
-        "unique_values", "unique_counts", "unique_inverse", "unique_all",
+        "unique_values", "unique_counts", "unique_inverse", "unique_all", "nanargmax", "nanargmin",
     ]
     /// The same for a call with `subok=True`.
     private static let keepingIfAsked: Set<String> = ["copy", "broadcast_to"]

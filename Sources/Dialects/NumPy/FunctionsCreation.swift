@@ -139,6 +139,7 @@ extension NumPyFunctions {
         m.def("full", "shape, fill_value, dtype=None, order='C', *, device=None, like=None") { c in
             try checkLike(c["like"])
             try checkDevice(c["device"])
+            try checkShape(c["shape"])
             let fill = try arr(c["fill_value"])
             var type = try NumPyTypes.optional(c["dtype"]) ?? fill.dtype
             // A type of texts without a length has one character, as in `empty`.
@@ -360,6 +361,7 @@ extension NumPyFunctions {
             return .tuple(try Shape.mesh(arrays, isXY: isXY, copies: c.bool("copy")).map(object))
         }
         m.def("indices", "dimensions, dtype=None, sparse=False") { c in
+            if case .int = c["dimensions"] { throw PyError(.typeError, "'int' object is not iterable") }
             let shape = try shapeValue(c["dimensions"])
             let type = try NumPyTypes.optional(c["dtype"]) ?? .int64
             if try c.bool("sparse") { return .tuple(try Create.openPlaces(shape, type).map(object)) }

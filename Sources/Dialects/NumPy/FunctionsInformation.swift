@@ -63,7 +63,8 @@ extension NumPyFunctions {
         for name in ["real", "imag"] {
             m.def(name, "val") { c in
                 if c["val"].object is NumPyArray { return try getAttribute(c["val"], Sym(name)) }
-                if c["val"].ndarray == nil, c["val"].sequence == nil,
+                let isScalar = c["val"].object is NumPyScalar
+                if isScalar || c["val"].ndarray == nil, c["val"].sequence == nil,
                     let part = try attributeOf(c["val"], Sym(name))
                 {
                     return part

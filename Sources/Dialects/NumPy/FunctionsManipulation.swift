@@ -46,6 +46,7 @@ extension NumPyFunctions {
         m.def("moveaxis", "a, source, destination") { c in
             let a = try arr(c["a"])
             func axes(_ name: Sym) throws -> [Int] {
+                if case .float = c[name] { throw notIterable }
                 let given = c[name].object?.kind == .range ? try iterate(c[name]).map { try indexValue($0) } : nil
                 return try (given ?? c.someAxes(name)).map { axis in
                     if axis >= -a.rank, axis < a.rank { return axis }
@@ -192,14 +193,21 @@ extension NumPyFunctions {
         }
     }
     private static func divided(_ m: Module) {
+        func cut(_ value: Value) throws -> Int {
+            if let place = try? indexValue(value) { return place }
+            throw PyError(.typeError, "slice indices must be integers or None or have an __index__ method")
+        }
         func split(_ c: Bound, _ axis: Int, exact: Bool) throws -> Value {
             let a = try arr(c["ary"])
             if a.rank == 0 { throw PyError(.indexError, "tuple index out of range") }
             let axis = try Shape.axis(axis, a.rank)
             let n = a.shape[axis]
             let parts: [NDArray]
-            if let points = try c["indices_or_sections"].sequence?.map({ try indexValue($0) })
-                ?? (c["indices_or_sections"].object as? NumPyArray)?.array.integers()
+            let given = c["indices_or_sections"]
+            // One integer, of whichever class, is a number of parts.
+            let isCount = given.object is NumPyScalar || given.ndarray?.rank == 0
+            if let points = try given.sequence?.map({ try cut($0) })
+                ?? (isCount ? nil : (given.object as? NumPyArray).map { try iterate(.object($0)).map { try cut($0) } })
             {
                 parts = try Shape.split(a, at: points, axis)
             } else {
@@ -208,10 +216,9 @@ extension NumPyFunctions {
                     throw PyError(.attributeError, "'\(c["ary"].typeName)' object has no attribute 'shape'")
                 }
                 // Of a number with a fraction the whole part counts.
-                let count =
-                    try c["indices_or_sections"].real.flatMap { Int(exactly: $0.rounded(.down)) }
-                    ?? indexValue(c["indices_or_sections"])
-                if exact, let real = c["indices_or_sections"].real, real != 0,
+                let number = given.real ?? (isCount ? given.ndarray.flatMap { try? $0.item().asDouble } : nil)
+                let count = try number.flatMap { Int(exactly: $0.rounded(.down)) } ?? indexValue(given)
+                if exact, let real = number, real != 0,
                     Double(n).truncatingRemainder(dividingBy: real) != 0
                 {
                     throw EngineError.split
@@ -272,16 +279,28 @@ extension NumPyFunctions {
                     .valueError,
                     "Axes=\(try c["axes"].str()) out of range for array of ndim=\(a.rank).")
             }
-            let k = try c.int("k")
+            // Of turns that are no integers only the number within a whole turn counts.
+            let turns: Int?
+            if case .float(let number) = c["k"] {
+                turns = Int(exactly: number - 4 * (number / 4).rounded(.down)) ?? 3
+            } else {
+                turns = nil
+            }
+            let k = try turns ?? c.int("k")
             return object(try Shape.turned(a, k, axes[0], axes[1]))
         }
         m.def("roll", "a, shift, axis=None") { c in
             let a = try arr(c["a"])
+            if case .float = c["axis"] { throw notIterable }
             let axes = try axesValue(c["axis"])
             let along = try axes.map { try $0.map { try Shape.axis($0, a.rank) } } ?? [0]
             // A shift of any size is one within the axis.
             let shifts = try (c["shift"].sequence ?? [c["shift"]]).enumerated().flatMap { i, shift -> [Int] in
-                if case .float(let real) = shift, let whole = Int(exactly: real.rounded(.towardZero)) { return [whole] }
+                let number =
+                    if case .float(let real) = shift { real } else {
+                        (shift.object as? NumPyScalar).flatMap { $0.dtype.isFloat ? $0.scalar.asDouble : nil }
+                    }
+                if let real = number, let whole = Int(exactly: real.rounded(.towardZero)) { return [whole] }
                 guard let big = try shift.bigInt ?? shift.object?.index()?.bigInt, Int(exactly: big) == nil else {
                     return try shift.axes
                 }
@@ -313,7 +332,10 @@ extension NumPyFunctions {
             }
             return object(try Shape.repeat(a, repeats, c["axis"].isNone ? nil : Shape.axis(c.int("axis"), a.rank)))
         }
-        m.def("resize", "a, new_shape") { c in object(try resize(arr(c["a"]), shapeValue(c["new_shape"]))) }
+        m.def("resize", "a, new_shape") { c in
+            if case .float = c["new_shape"] { throw notIterable }
+            return object(try resize(arr(c["a"]), shapeValue(c["new_shape"])))
+        }
         m.def("append", "arr, values, axis=None") { c in
             object(
                 try Shape.concatenate([arr(c["arr"]), arr(c["values"])], along: c["axis"].isNone ? nil : c.int("axis")))
@@ -440,6 +462,7 @@ extension NumPyFunctions {
         }
         return try delivered(result, out)
     }
+    private static var notIterable: PyError { PyError(.typeError, "'float' object is not iterable") }
     static func broadcastShape(_ shapes: [Dims]) throws -> Dims {
         do { return try NDArray.broadcastShape(shapes) } catch EngineError.broadcast {
             var total = shapes[0]

@@ -206,6 +206,10 @@ extension NumPyFunctions {
                     throw PyError(.typeError, "unsupported operand type(s) for -: \(name) and \(name)")
                 }
                 let q = try arr(c["q"])
+                let isElement = scale == 1 && method == .linear && q.dtype.native.isInteger
+                if a.dtype == .bool, !method.isChoice, !isElement, a.count > 1, !c.isGiven("weights") {
+                    throw EngineError.boolSubtract
+                }
                 if q.count == 0, q.rank > 1 {
                     throw PyError(
                         .valueError, "zero-size array to reduction operation minimum which has no identity")

@@ -190,6 +190,10 @@ extension NumPyFunctions {
             var a = try arr(c["a"])
             if mask.rank != 1 { throw PyError(.valueError, "condition must be a 1-d array") }
             if a.rank == 0 { a = try Shape.atLeast(a, 1) }
+            let size = try axis.map { try a.shape[Shape.axis($0, a.rank)] } ?? a.count
+            if size == 0, try Sorting.countNonzero(mask) > 0 {
+                throw PyError(.indexError, "cannot do a non-empty take from an empty axes.")
+            }
             let taken = try Index.compress(a, mask, axis.map { try Shape.axis($0, a.rank) })
             return try delivered(taken, in: c["out"], unlike: unlikeTaken, casting: .safe)
         }
@@ -459,7 +463,7 @@ extension NumPyFunctions {
             }
         }
         m.def("diag_indices", "n, ndim=2") { c in
-            let index = try Create.range(0, 1, c.int("n"), .int64)
+            let index = try Create.range(0, 1, max(c.int("n"), 0), .int64)
             let axes = max(try c.int("ndim"), 0)
             if axes > 1 << 24 { throw PyError(.memoryError, "") }
             return .tuple(Array(repeating: object(index), count: axes))

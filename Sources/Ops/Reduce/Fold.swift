@@ -79,6 +79,11 @@ extension Reduce {
         if !a.dtype.isNumeric, let kind = kind(row), mask == nil {
             return try foreign(row, kind, dtype.map { try Elementwise.cast(a, $0) } ?? a, axes, keepdims, initial)
         }
+        if let mask, a.dtype.kind == .timedelta, dtype == nil, kind(row) == .sum {
+            let zero = try NDArray(a.dtype, [], zeroed: true)
+            let counted = try Elementwise.select(mask.broadcast(to: a.shape), a, zero)
+            return try fold(row, counted, given, keepdims: keepdims, initial: initial)
+        }
         let type = try type(row, a, dtype)
         let isLogical = isLogical(row)
         let start = try start(row, initial, isLogical ? .bool : type)

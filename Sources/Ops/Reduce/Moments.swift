@@ -20,6 +20,10 @@ extension Reduce {
         _ a: NDArray, _ axes: [Int]?, keepdims: Bool = false, dtype: DType? = nil, where mask: NDArray?
     ) throws -> NDArray {
         guard let mask else { return try mean(a, axes, keepdims: keepdims, dtype: dtype) }
+        if a.dtype.kind == .timedelta, dtype == nil {
+            let total = try fold(Rows.add, a, axes, keepdims: keepdims, where: mask)
+            return try Elementwise.apply(Rows.divide, total, count(mask, axes, keepdims: keepdims, as: .int64))
+        }
         let (working, result) = types(a, dtype)
         let total = try fold(
             Rows.add, Elementwise.cast(a, working), axes, dtype: working, keepdims: keepdims, where: mask)

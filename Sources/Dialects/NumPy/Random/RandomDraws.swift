@@ -13,7 +13,7 @@ extension NumPyRandom {
     /// The shape that `size` asks for, or that parameters have together; a law says of shapes that do not fit how they stand among its arguments.
     static func shape(_ size: Value, _ parameters: [Dims], sizeIsLast: Bool = false) throws -> Dims {
         if size.isNone { return try NumPyFunctions.broadcastShape(parameters) }
-        let shape = try shapeValue(size)
+        let shape = try Self.size(size)
         if shape.contains(where: { $0 < 0 }) { throw EngineError.negativeSize(shape) }
         let common = try NumPyFunctions.broadcastShape(sizeIsLast ? parameters + [shape] : [shape] + parameters)
         if common != shape {
@@ -32,7 +32,7 @@ extension NumPyRandom {
     /// `count` draws in the wanted shape; one Python float where no shape is given.
     static func draw(_ size: Value, _ body: () throws -> Double) throws -> Value {
         if size.isNone { return .float(try body()) }
-        return .object(NumPyArray(try Create.generated(shapeValue(size), body)))
+        return .object(NumPyArray(try Create.generated(Self.size(size), body)))
     }
     /// The same with parameters that may be arrays; all of them are checked before anything is drawn.
     static func draw(
@@ -40,16 +40,42 @@ extension NumPyRandom {
     ) throws -> Value {
         let arrays = try parameters.map { try parameter($0) }
         if arrays.allSatisfy({ $0.rank == 0 }) {
+            // None is no number by itself, though it is NaN among others.
+            if parameters.contains(where: \.isNone) {
+                throw PyError(.typeError, "must be real number, not NoneType")
+            }
             let values = try arrays.map { try $0.item().asDouble }
             try check(values)
             return try draw(size) { try body(values) }
         }
+        // The parameters by themselves come before the size.
+        func rows(_ shape: Dims) throws -> [[Double]] {
+            let columns = try arrays.map { try $0.broadcast(to: shape).doubles() }
+            return (0..<shape.product).map { i in columns.map { $0[i] } }
+        }
+        if let common = try? NDArray.broadcastShape(arrays.map(\.shape)) {
+            for row in try rows(common) { try checkOfMany { try check(row) } }
+        }
         let shape = try shape(size, arrays.map(\.shape))
-        let columns = try arrays.map { try $0.broadcast(to: shape).doubles() }
-        let rows = (0..<shape.product).map { i in columns.map { $0[i] } }
-        for row in rows { try check(row) }
+        let rows = try rows(shape)
         var next = rows.makeIterator()
         return .object(NumPyArray(try Create.generated(shape) { try body(next.next() ?? []) }))
+    }
+    /// A check of one row of parameters, in the words for many.
+    private static func checkOfMany(_ check: () throws -> Void) throws {
+        do { try check() } catch let error as PyError {
+            let words = error.exception.summary()
+            guard words.hasPrefix("ValueError: "), words.hasSuffix(" is NaN") else { throw error }
+            throw PyError(.valueError, words.dropFirst("ValueError: ".count).dropLast("is NaN".count) + "contains NaNs")
+        }
+    }
+    /// The shape that `size` asks for.
+    static func size(_ size: Value) throws -> Dims {
+        if case .float = size {
+            throw PyError(
+                .typeError, "expected a sequence of integers or a single integer, got '\(try size.repr())'")
+        }
+        return try shapeValue(size)
     }
     /// Draws of whole numbers: `int64` arrays, or one Python integer.
     static func integers(_ drawn: Value) throws -> Value {
@@ -62,7 +88,7 @@ extension NumPyRandom {
         _ one: () -> Double
     ) throws -> Value {
         if size.isNone { return .float(scale == 1 && shift == 0 ? one() : shift + scale * one()) }
-        let drawn = try Create.pieces(.float64, shapeValue(size), as: Double.self, fill)
+        let drawn = try Create.pieces(.float64, Self.size(size), as: Double.self, fill)
         return .object(NumPyArray(try Create.scaled(drawn, by: scale, shift: shift)))
     }
     /// Draws in single or double precision, into `out` where there is one.
@@ -73,7 +99,7 @@ extension NumPyRandom {
         guard type == .float64 || type == .float32 && float != nil else {
             throw PyError(.typeError, "Unsupported dtype dtype('\(type.name)') for \(c.function)")
         }
-        let shape: Dims = c["size"].isNone ? [] : try shapeValue(c["size"])
+        let shape: Dims = c["size"].isNone ? [] : try NumPyRandom.size(c["size"])
         if let out = c.optional("out") {
             guard let target = out.ndarray, out.object is NumPyArray else {
                 throw PyError(.typeError, "out must be an array")
@@ -121,12 +147,11 @@ extension NumPyRandom {
             cls.def("standard_exponential", "self, size=None, dtype=None, method='zig', out=None") { c in
                 let g = try source(c)
                 let modern = g as? any ModernSource
-                let method = try c.string("method")
-                if method == "inv" {
+                // Whatever is not the ziggurat is the inverse.
+                if c["method"].string != "zig" {
                     return try precise(
                         c, double: g.fillLogarithms, float: modern.map { it in { it.logarithmFloat() } })
                 }
-                if method != "zig" { throw PyError(.keyError, "'\(method)'") }
                 return try precise(
                     c, double: g.fillExponentials, float: modern.map { it in { it.exponentialFloat() } })
             }

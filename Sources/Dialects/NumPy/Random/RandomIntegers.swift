@@ -33,7 +33,9 @@ extension NumPyRandom {
         }
         cls.def("tomaxint", "self, size=None") { c in
             let g = try source(c)
-            let result = try Create.generated(.int64, c["size"].isNone ? [] : shapeValue(c["size"])) { g.next64() >> 1 }
+            let result = try Create.generated(.int64, c["size"].isNone ? [] : NumPyRandom.size(c["size"])) {
+                g.next64() >> 1
+            }
             return c["size"].isNone ? .int(try result.item().asInt) : .object(NumPyArray(result))
         }
     }
@@ -51,8 +53,8 @@ extension NumPyRandom {
             throw PyError(.typeError, "Unsupported dtype dtype('\(type.name)') for \(c.function)")
         }
         // Of nothing the bounds are not looked at.
-        if !c["size"].isNone, try shapeValue(c["size"]).contains(0) {
-            return .object(NumPyArray(try NDArray(type, shapeValue(c["size"]))))
+        if !c["size"].isNone, try NumPyRandom.size(c["size"]).contains(0) {
+            return .object(NumPyArray(try NDArray(type, NumPyRandom.size(c["size"]))))
         }
         let limits = Limits(type: type, least: least, most: most, isClosed: isClosed, function: c.function)
         if let bounds = try limits.arrays(c["low"], c["high"]) {

@@ -71,13 +71,14 @@ extension NumPyRandom {
                         ? "a must be a sequence or an integer, not <class '\(c["a"].typeName)'>"
                         : "a must be 1-dimensional or an integer")
             }
-            let axis = try modern && pool != nil ? c.int("axis") : 0
-            if let pool, axis >= pool.rank || axis < -pool.rank {
-                throw PyError(.indexError, "tuple index out of range")
+            var axis = try modern && pool != nil ? c.int("axis") : 0
+            if let pool {
+                if axis >= pool.rank || axis < -pool.rank { throw PyError(.indexError, "tuple index out of range") }
+                if axis < 0 { axis += pool.rank }
             }
-            let n = try pool.map { $0.shape[axis < 0 ? axis + $0.rank : axis] } ?? given.item().asInt
+            let n = try pool.map { $0.shape[axis] } ?? given.item().asInt
             if n <= 0 {
-                let wanted = try c["size"].isNone ? nil : shapeValue(c["size"])
+                let wanted = try c["size"].isNone ? nil : NumPyRandom.size(c["size"])
                 if let wanted, wanted.product == 0, n == 0 {
                     guard let pool else { return .object(NumPyArray(try NDArray(.int64, wanted))) }
                     let none = try NDArray(.int64, wanted, zeroed: true)
@@ -91,7 +92,7 @@ extension NumPyRandom {
                             ? "a cannot be empty unless no samples are taken"
                             : "'a' cannot be empty unless no samples are taken")
             }
-            let shape = c["size"].isNone ? [] : try shapeValue(c["size"])
+            let shape = c["size"].isNone ? [] : try NumPyRandom.size(c["size"])
             if !modern, try !c.bool("replace"), shape.contains(where: { $0 < 0 }) {
                 throw PyError(.valueError, "Negative dimensions are not allowed")
             }
@@ -134,7 +135,11 @@ extension NumPyRandom {
         }
         cls.def("bytes", "self, length") { c in
             let g = try source(c)
-            let count = try c.int("length")
+            let length = c["length"]
+            let count =
+                if case .float(let number) = length, number.magnitude < 0x1p60 { Int(number) } else {
+                    try c.int("length")
+                }
             if count < 0 { throw EngineError.negativeSize([count]) }
             try Limits.checkRoom(count, of: 1)
             return .object(PyBytes(try g.bytes(count, check: Machine.shared.checkInterrupt)))
@@ -161,6 +166,10 @@ extension NumPyRandom {
         if let out = c.optional("out")?.ndarray {
             if out.shape != array.shape { throw PyError(.valueError, "out must have the same shape as x") }
             try Casting.safe.check(array.dtype, out.dtype)
+        }
+        if array.count == 0 {
+            if let axis = try c.axis { _ = try Shape.axis(axis, array.rank) }
+            return try NumPyFunctions.delivered(MemoryOrder.keep.copy(array), c["out"])
         }
         let result = try Create.permuted(array, c.axis, g.shuffle)
         return try NumPyFunctions.delivered(result, c["out"])
