@@ -47,6 +47,7 @@ public final class Node {
         var rows: NDArray?
         weak var holder: AnyObject?
         weak var shown: AnyObject?
+        var context: AnyObject?
         var forms: [Int: (type: DType, shape: Dims)] = [:]
     }
     private func attach() -> Attachments {
@@ -85,6 +86,9 @@ public final class Node {
         Node.count += 1
         sequence = Node.count
         if Node.followsTangents, vjp != nil { self.edges = linked(edges) }
+        if Node.notes > 0 {
+            for case let edge? in edges where edge.node.isLeaf { Node.noted[edge.node.sequence] = sequence }
+        }
         if Anomaly.isEnabled, vjp != nil { attach().place = Anomaly.place() }
     }
     /// A step that stands for others, the last of which `inner` is; its edges are those of the function as a whole.
@@ -155,6 +159,11 @@ public final class Node {
     public var shown: AnyObject? {
         get { attachments?.shown }
         set { attach().shown = newValue }
+    }
+    /// What a program's own function leaves for its derivative.
+    public var context: AnyObject? {
+        get { attachments?.context }
+        set { attach().context = newValue }
     }
     /// The type and the shape of an output, where a program has asked for the step.
     public func form(_ output: Int) -> (type: DType, shape: Dims)? { attachments?.forms[output] }
@@ -244,6 +253,15 @@ public final class Node {
         guard !isLeaf, attachments?.kept.remove(output) != nil else { return }
         edge.node.keepGradient(edge.output)
     }
+    /// How many wait for what leaves are read, and the last step that read each of them by its sequence.
+    nonisolated(unsafe) private static var notes = 0
+    nonisolated(unsafe) private static var noted: [Int: Int] = [:]
+    public static func noteReads(_ begins: Bool) {
+        notes = max(0, notes + (begins ? 1 : -1))
+        if notes == 0 { noted = [:] }
+    }
+    /// The leaves, by their sequences, that were read by steps later than `start`.
+    public static func read(since start: Int) -> [Int] { noted.compactMap { $0.value > start ? $0.key : nil } }
     /// Whether any leaf has a hook.
     nonisolated(unsafe) private(set) static var observesLeaves = false
     /// The new hook's number.

@@ -19,7 +19,7 @@ REASONS = {
     "resolve_dtypes(reduction)": "there is one loop", "measure(label)": "names a compiled code in messages",
     "filter(module)": "modules are not told apart", "record(module)": "modules are not told apart",
 }
-MOST = {"keras": 118, "tensorflow": 212, "torch": 84}
+MOST = {"keras": 118, "tensorflow": 63, "torch": 84}
 
 
 def functions(tree):
@@ -64,7 +64,9 @@ def main():
         used.add(key)
     faults += [f"{key} has a reason and is read" for key in REASONS if key not in used]
     for library, most in MOST.items():
-        found = [f"{place}: {function}({parameter})" for place, function, parameter in of_library(library)]
+        # The name of an operation is seen in graphs alone.
+        found = [f"{place}: {function}({parameter})" for place, function, parameter in of_library(library)
+                 if library != "tensorflow" or parameter != "name"]
         if len(found) > most:
             faults += found + [f"{library}: {len(found)} parameters that nothing reads, and {most} may be"]
         elif "-v" in sys.argv:

@@ -1,3 +1,4 @@
+import Autodiff
 import Core
 import DialectCommon
 import Interpreter
@@ -90,7 +91,9 @@ enum TFConvolution {
             ) { c in
                 let layout = try Layout(c, kernel: pair(c["ksize"]))
                 return try layout.over(TensorFlow.tensor(c)) {
-                    try Convolution.pool2d($0, layout.windows, isWhole: layout.isWhole, max: isMax)
+                    let start = Node.latest
+                    let result = try Convolution.pool2d($0, layout.windows, isWhole: layout.isWhole, max: isMax)
+                    return isMax ? Tape.compose(op, result, [$0], since: start) : result
                 }
             }
         }

@@ -21,11 +21,24 @@ enum TFNative {
                     c.string("name"), arrays(c["inputs"]), arrays(c["outputs"]), backward: c["backward"]
                 ).map(TensorFlow.wrap))
         }
+        m.raw("_note_reads", 1) { args in
+            Node.noteReads(try args[0].truth())
+            return .none
+        }
+        m.raw("_read_since", 1) { args in
+            .list(Node.read(since: try indexValue(args[0])).compactMap { TFVariable.ofLeaf($0).map { .object($0) } })
+        }
+        m.raw("_number_of", 1) { .int(($0[0].object as? TFVariable)?.number ?? 0) }
+        TFLinalg.parts(m)
+        TensorFlow.written(m)
         m.raw("_detached", 1) { args in TensorFlow.wrap(try TensorFlow.convert(args[0], nil).detached()) }
     }
     private static func arrays(_ values: Value) throws -> [NDArray] {
         try iterate(values).map { try TensorFlow.convert($0, nil) }
     }
+
+    /// Steps whose derivative is constant piece by piece: the gradient of their gradient is zero, and not none.
+    private static let flat: Set<String> = ["relu", "Relu6", "LeakyRelu", "MaxPool"]
 
     /// The gradients of the sources, nil where the targets do not depend on one.
     ///
@@ -54,7 +67,8 @@ enum TFNative {
             targets.map(\.0), targets.map { try Elementwise.cast($0.1, $0.0.dtype) },
             targets: edges.compactMap { $0 } + rows.values.joined().map { Edge($0, 0) },
             gathers: false, createGraph: true, retainsGraph: true, add: Elementwise.sum,
-            copy: { gradient, _ in try Elementwise.contiguous(gradient, always: true) }, follows: counts)
+            copy: { gradient, _ in try Elementwise.contiguous(gradient, always: true) },
+            secondOrder: { flat.contains($0.name) ? .flat($0.name) : nil }, follows: counts)
         return try edges.map { edge in
             guard let edge, let gradient = found[Arrival(edge)] else { return .none }
             let parts = try (rows[Arrival(edge)] ?? []).compactMap { node in

@@ -258,7 +258,10 @@ class TFTensor: ArrayObject {
     static func apply(_ row: Row, _ operation: String, _ left: Value, _ right: Value) throws -> Value? {
         try TFErrors.checked(operation) {
             guard let (x, y) = try pair(left, right, operation) else { return nil }
-            return wrap(try Elementwise.apply(row, x, y))
+            // Of the zeta function the second operand alone has a derivative.
+            let result = try Elementwise.apply(row, row === Rows.zeta ? x.detached() : x, y)
+            // No gradient goes through what is rounded, not even zeros.
+            return wrap(row === Rows.floorDivide ? result.detached() : result)
         }
     }
     static func operate(_ op: BinaryOp, _ left: Value, _ right: Value) throws -> Value? {
@@ -388,19 +391,51 @@ final class TFDType: PyObject {
 }
 
 /// `tf.Variable`: a name for an array that can be assigned.
-final class TFVariable: ArrayObject {
+class TFVariable: ArrayObject {
     let name: String
     let trainable: Bool
     init(_ initial: NDArray, name: String, trainable: Bool) throws {
         self.name = name
         self.trainable = trainable
+        TFVariable.count += 1
+        number = TFVariable.count
         super.init(initial)
-        if trainable, initial.dtype.isInexact { Tape.watch(initial) }
+        if trainable, initial.dtype.isInexact {
+            Tape.watch(initial)
+            leaf = Tape.node(initial)?.sequence
+            if let leaf { TFVariable.ofLeaves[leaf] = Leaf(variable: self) }
+        }
+    }
+    deinit { if let leaf { TFVariable.ofLeaves[leaf] = nil } }
+    /// The variables were made in the order of their numbers.
+    let number: Int
+    nonisolated(unsafe) private static var count = 0
+    private struct Leaf { unowned(unsafe) let variable: TFVariable }
+    /// The variables by the sequences of their leaves.
+    nonisolated(unsafe) private static var ofLeaves: [Int: Leaf] = [:]
+    private var leaf: Int?
+    static func ofLeaf(_ sequence: Int) -> TFVariable? { ofLeaves[sequence]?.variable }
+    /// What shows the elements of another variable.
+    init(of variable: TFVariable) {
+        (name, trainable, number) = (variable.name, variable.trainable, variable.number)
+        super.init(variable.array)
+    }
+    /// The variable that is written where this one is.
+    var owner: TFVariable { self }
+    var shownName: String { name + ":0" }
+    /// What assignments gave back, which has the elements of the next ones as well.
+    private var unread: [Unread] = []
+    private struct Unread { weak var variable: UnreadVariable? }
+    fileprivate func read() -> Value {
+        let made = UnreadVariable(of: self)
+        unread.removeAll { $0.variable == nil }
+        unread.append(Unread(variable: made))
+        return .object(made)
     }
     nonisolated(unsafe) static let type = PyClass(
         "ResourceVariable", module: "tensorflow.python.ops.resource_variable_ops", isStatic: false, fill: fill)
     override var cls: PyClass { TFVariable.type }
-    override func repr() throws -> String { try shown("\(name):0") }
+    override func repr() throws -> String { try shown(shownName) }
     func shown(_ name: String) throws -> String {
         "<tf.Variable '\(name)' shape=\(array.shape.description) dtype=\(array.dtype.name), numpy=\(try TFTensor.content(array))>"
     }
@@ -462,7 +497,8 @@ final class TFVariable: ArrayObject {
             try row.map { try Elementwise.apply($0, array, new) } ?? Elementwise.contiguous(new, always: true)
         }
         array.setNode(edge?.node, output: edge?.output ?? 0)
-        return .object(UnreadVariable(self))
+        for reader in unread { reader.variable?.array = array }
+        return read()
     }
     private static func variable(_ value: Value) throws -> TFVariable {
         guard let found = value.object as? TFVariable else {
@@ -473,19 +509,19 @@ final class TFVariable: ArrayObject {
     }
     private static func fill(_ cls: PyClass) {
         TFTensor.fill(cls)
-        cls.property("name") { .str(try variable($0).name + ":0") }
+        cls.property("name") { .str(try variable($0).shownName) }
         cls.property("trainable") { .bool(try variable($0).trainable) }
         for (name, row) in [("assign", nil), ("assign_add", Rows.add), ("assign_sub", Rows.subtract)]
             as [(String, Row?)]
         {
             cls.def(name, "self, value, use_locking=False, name=None, read_value=True") { c in
-                let result = try variable(c["self"]).assign(c["value"], row)
+                let result = try variable(c["self"]).owner.assign(c["value"], row)
                 return try c.bool("read_value") ? result : .none
             }
         }
         // The methods that write parts of a variable are Python text.
         let parts =
-            "scatter_update scatter_add scatter_sub scatter_mul scatter_div scatter_max scatter_min scatter_nd_update scatter_nd_add scatter_nd_sub sparse_read gather_nd"
+            "scatter_update scatter_add scatter_sub scatter_mul scatter_div scatter_max scatter_min scatter_nd_update scatter_nd_add scatter_nd_sub scatter_nd_max scatter_nd_min batch_scatter_update sparse_read gather_nd"
         for name in parts.split(separator: " ").map(String.init) {
             cls.add(
                 NativeFunction(name, .atLeast(1, takesNames: true)) { args in
@@ -504,16 +540,19 @@ final class TFVariable: ArrayObject {
     }
 }
 
-/// What `assign` gives back.
-final class UnreadVariable: PyObject {
-    private let variable: TFVariable
-    init(_ variable: TFVariable) {
-        self.variable = variable
-        super.init()
+/// What `assign` gives back: the variable under another name.
+final class UnreadVariable: TFVariable {
+    private let source: TFVariable
+    override init(of variable: TFVariable) {
+        source = variable
+        super.init(of: variable)
     }
-    override var cls: PyClass { variable.cls }
-    override func repr() throws -> String { try variable.shown("UnreadVariable") }
-    override func getattr(_ name: Sym) throws -> Value? { try attributeOf(.object(variable), name) }
+    nonisolated(unsafe) private static let unreadType = PyClass(
+        "_UnreadVariable", module: "tensorflow.python.ops.resource_variable_ops", bases: [TFVariable.type],
+        isStatic: false)
+    override var cls: PyClass { UnreadVariable.unreadType }
+    override var owner: TFVariable { source }
+    override var shownName: String { "UnreadVariable" }
 }
 
 /// `v[i]`: a tensor that can be assigned to.
@@ -531,7 +570,7 @@ final class VariableSlice: TFTensor {
             NativeFunction("assign", .atLeast(1, takesNames: true)) { [self] args in
                 let new = try TensorFlow.convert(args[0], array.dtype)
                 try Index.put(variable.array, Subscript.items(key) { _ in PyError(.typeError, "invalid index") }, new)
-                return .object(UnreadVariable(variable))
+                return variable.owner.read()
             })
     }
 }

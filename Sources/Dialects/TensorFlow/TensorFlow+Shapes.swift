@@ -197,7 +197,10 @@ extension TensorFlow {
             }
             return .list(try Shape.unbound(a, axis).map(wrap))
         }
-        m.def("tensor_scatter_nd_update", "tensor, indices, updates, name=None") { c in
+    }
+    /// A tensor with other elements or parts where the rows of `indices` name some.
+    static func written(_ m: Module) {
+        m.def("_scatter_update", "tensor, indices, updates") { c in
             let (a, index) = (try tensor(c), try tensor(c, 1))
             if index.rank == 0 || (index.shape.last ?? 0) > a.rank {
                 throw PyError(

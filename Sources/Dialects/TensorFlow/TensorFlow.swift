@@ -159,6 +159,7 @@ public enum TensorFlow {
         for target in [m, math] { reductions(target) }
         products(m)
         products(linalg)
+        TFLinalg.fill(linalg)
         networks(nn)
         TFConvolution.fill(nn)
         TFRandom.fill(m, random)
@@ -183,17 +184,6 @@ public enum TensorFlow {
             c["func"].isNone ? .object(NativeFunction("function", Arity(1)) { $0[0] }) : c["func"]
         }
         m.raw("executing_eagerly", 0) { _ in .bool(!GraphTensor.isBuilding) }
-        m.def("print", "*inputs, output_stream=None, summarize=3, sep=' ', end='\\n', name=None") { c in
-            try c.refuse("summarize") { $0.int == 3 }
-            let texts = try c.rest("inputs").map { try $0.ndarray.map { try NumPyValues.current.str($0) } ?? $0.str() }
-            let text = try texts.joined(separator: c.string("sep")) + c.string("end")
-            if let stream = c.optional("output_stream") {
-                _ = try invoke(getAttribute(stream, "write"), [.str(text)])
-            } else {
-                Output.error(text)
-            }
-            return .none
-        }
         m.raw("is_tensor", 1) { .bool($0[0].object is TFTensor || $0[0].object is TFVariable) }
     }
 
@@ -291,12 +281,26 @@ public enum TensorFlow {
             ("cosh", "Cosh", Rows.cosh),
             ("tanh", "Tanh", Rows.tanh), ("asinh", "Asinh", Rows.arcsinh), ("acosh", "Acosh", Rows.arccosh),
             ("atanh", "Atanh", Rows.arctanh), ("sigmoid", "Sigmoid", Rows.sigmoid), ("erf", "Erf", Rows.erf),
-            ("lgamma", "Lgamma", Rows.lgamma),
+            ("lgamma", "Lgamma", Rows.lgamma), ("erfc", "Erfc", Rows.erfc), ("erfinv", "Erfinv", Rows.erfinv),
+            ("digamma", "Digamma", Rows.digamma), ("ndtri", "Ndtri", Rows.ndtri),
+            ("bessel_i0", "BesselI0", Rows.besselI0), ("bessel_i0e", "BesselI0e", Rows.besselI0e),
+            ("bessel_i1", "BesselI1", Rows.besselI1), ("bessel_i1e", "BesselI1e", Rows.besselI1e),
             ("is_nan", "IsNan", Rows.isnan), ("is_inf", "IsInf", Rows.isinf), ("is_finite", "IsFinite", Rows.isfinite),
             ("logical_not", "LogicalNot", Rows.logicalNot), ("conj", "Conj", Rows.conjugate),
             ("real", "Real", Rows.real), ("imag", "Imag", Rows.imag),
             ("angle", "Angle", Rows.angle), ("softplus", "Softplus", Rows.softplus),
         ]
+        operation(m, "complex", "Complex", "real, imag, name=None", inputs: 2) { c in
+            let (x, y) = (try tensor(c), try tensor(c, 1))
+            if x.dtype != y.dtype || !x.dtype.isFloat {
+                throw PyError(
+                    .typeError,
+                    "The `real` and `imag` components have incorrect types: \(x.dtype.name) \(y.dtype.name). They must be consistent, and one of (tf.float32, tf.float64)"
+                )
+            }
+            return try Complex.from(x, y)
+        }
+        let rounds: Set = ["Floor", "Ceil", "Round"]
         for (names, op, row) in unary {
             operation(m, names, op, "x, name=None") { c in
                 let x = try tensor(c)
@@ -308,7 +312,9 @@ public enum TensorFlow {
                         "Value for attr 'T' of \(x.dtype.name) is not in the list of allowed values: bfloat16, half, float, double, complex64, complex128\n\t; NodeDef: {{node \(op)}}; Op<name=\(op); signature=x:T -> y:T; attr=T:type,allowed=[DT_BFLOAT16, DT_HALF, DT_FLOAT, DT_DOUBLE, DT_COMPLEX64, DT_COMPLEX128]> [Op:\(op)] name: "
                     )
                 }
-                return try Elementwise.apply(row, x)
+                let result = try Elementwise.apply(row, x)
+                // No gradient goes through what is rounded, not even zeros.
+                return rounds.contains(op) ? result.detached() : result
             }
         }
         let binary: [(String, String, Row)] = [
@@ -322,6 +328,8 @@ public enum TensorFlow {
             ("less_equal", "LessEqual", Rows.lessEqual), ("greater", "Greater", Rows.greater),
             ("greater_equal", "GreaterEqual", Rows.greaterEqual), ("logical_and", "LogicalAnd", Rows.logicalAnd),
             ("logical_or", "LogicalOr", Rows.logicalOr), ("logical_xor", "LogicalXor", Rows.logicalXor),
+            ("igamma", "Igamma", Rows.igamma), ("igammac", "Igammac", Rows.igammac), ("zeta", "Zeta", Rows.zeta),
+            ("nextafter", "NextAfter", Rows.nextafter),
         ]
         for (names, op, row) in binary {
             let graphName = op == "AddV2" ? "Add" : op
@@ -520,9 +528,13 @@ public enum TensorFlow {
         }
         operation(m, "elu", "Elu", "features, name=None") { c in try Activation.elu(tensor(c), alpha: 1) }
         operation(m, "selu", "Selu", "features, name=None") { c in try Activation.selu(tensor(c)) }
-        operation(m, "relu6", "Relu6", "features, name=None") { c in try Activation.hardtanh(tensor(c), 0, 6) }
+        operation(m, "relu6", "Relu6", "features, name=None") { c in
+            let (start, x) = (Node.latest, try tensor(c))
+            return try Tape.compose("Relu6", Activation.hardtanh(x, 0, 6), [x], since: start)
+        }
         operation(m, "leaky_relu", "LeakyRelu", "features, alpha=0.2, name=None") { c in
-            try Activation.leakyReLU(tensor(c), slope: c.double("alpha"))
+            let (start, x) = (Node.latest, try tensor(c))
+            return try Tape.compose("LeakyRelu", Activation.leakyReLU(x, slope: c.double("alpha")), [x], since: start)
         }
     }
 }

@@ -169,7 +169,8 @@ enum TorchGradients {
             }
             return .none
         }
-        return try TorchSparse.gradient(tensor, dense: TorchTensor.wrap(gradient))
+        let known = (gradient.holder as? TorchTensor).map { Value.object($0) }
+        return try TorchSparse.gradient(tensor, dense: known ?? TorchTensor.wrap(gradient))
     }
     static func setGradient(_ tensor: TorchTensor, _ value: Value) throws {
         let edge = Tape.edge(tensor.array)

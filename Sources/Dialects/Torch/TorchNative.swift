@@ -85,11 +85,11 @@ enum TorchNative {
             Tape.packing = packings.popLast() ?? nil
             return .none
         }
-        m.def("_record", "name, inputs, outputs, saved, backward") { c in
+        m.def("_record", "name, inputs, outputs, saved, backward, context") { c in
             try TorchErrors.checked {
                 try record(
                     c.string("name"), inputs: iterate(c["inputs"]), outputs: iterate(c["outputs"]),
-                    saved: iterate(c["saved"]), backward: c["backward"])
+                    saved: iterate(c["saved"]), backward: c["backward"], context: c["context"])
             }
         }
     }
@@ -153,7 +153,8 @@ enum TorchNative {
     /// Notes that a program's own function made `outputs` from `inputs`; `backward(gradients, saved)` gives the gradients of the inputs.
     /// Of a saved tensor that is an output only the elements are kept, so that the step does not refer to itself.
     private static func record(
-        _ name: String, inputs: [Value], outputs: [Value], saved: [Value], backward: Value
+        _ name: String, inputs: [Value], outputs: [Value], saved: [Value], backward: Value,
+        context: Value
     ) throws -> Value {
         let sources = inputs.indices.filter { inputs[$0].ndarray != nil }
         let results = outputs.compactMap(\.ndarray)
@@ -172,6 +173,24 @@ enum TorchNative {
             let found = try iterate(invoke(backward, [.list(arrived), .tuple(values)]))
             return sources.map { found.indices.contains($0) ? found[$0].ndarray : nil }
         }
+        results.first.flatMap { Tape.node($0) }?.context = TorchContext(context, read + kept, size)
         return .none
+    }
+}
+
+/// What a program's own function leaves for its derivative, which its step shows as well.
+final class TorchContext {
+    let value: Value
+    private let places: [Int]
+    private let size: Int
+    /// - Parameter places: where each of the arrays that the step keeps stands among the `size` that were to be saved.
+    init(_ value: Value, _ places: [Int], _ size: Int) { (self.value, self.places, self.size) = (value, places, size) }
+    func saved(by node: Node) throws -> Value {
+        var values = Array(repeating: Value.none, count: size)
+        let (inputs, outputs) = try node.savedArrays()
+        for (array, place) in zip(inputs + outputs, places) {
+            values[place] = (array.holder as? TorchTensor).map { .object($0) } ?? TorchTensor.wrap(array)
+        }
+        return .tuple(values)
     }
 }

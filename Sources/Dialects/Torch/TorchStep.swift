@@ -47,8 +47,13 @@ final class TorchStep: PyObject {
                         node, TorchStep.register(args[0], on: node, before: name == "register_prehook"))
                 })
         case "_saved_self", "_saved_other", "_saved_result": return try TorchErrors.checked { try saved(name) }
-        default: return try super.getattr(name)
+        default: break
         }
+        if let context = node.context as? TorchContext {
+            if name == "saved_tensors" { return try TorchErrors.checked { try context.saved(by: node) } }
+            if name != "__class__", let found = try context.value.object?.getattr(name) { return found }
+        }
+        return try super.getattr(name)
     }
 
     /// The place in a graph that a `GradientEdge` is, as a tensor without elements that comes from there.

@@ -85,13 +85,20 @@ extension Lapack {
     }
 
     /// Of the singular value decomposition. The vectors of complex matrices have a free phase, on which a result must not depend, and
-    /// those beyond the smaller size are free to turn: their gradients do not count.
-    static func recordSVD(_ a: NDArray, _ u: NDArray, _ s: NDArray, _ vh: NDArray) {
+    /// those beyond the smaller size are free to turn: their gradients do not count, but where there is one alone that is asked for.
+    static func recordSVD(_ a: NDArray, _ u: NDArray, _ s: NDArray, _ vh: NDArray, followsSingleVector: Bool) {
         let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
         let k = min(m, n)
         Tape.record("LinalgSvdBackward0", outputs: [u, s, vh], [a], keeps: [0, 1, 2]) { step in
             func thin(_ x: NDArray, _ axis: Int) throws -> NDArray {
                 x.shape[x.rank + axis] == k ? x : try Shape.slice(x, x.rank + axis, 0, k)
+            }
+            func beyond(_ x: NDArray, _ axis: Int) throws -> NDArray {
+                if x.shape[x.rank + axis] != k + 1 {
+                    throw EngineError.runtime(
+                        "svd gradient is not implemented for abs(m - n) > 1 with full_matrices=True")
+                }
+                return try Shape.slice(x, x.rank + axis, k, 1)
             }
             let (u, s, vh) = try (thin(step[0], -1), step[1], thin(step[2], -2))
             let gu = try step.gradients[0].map { try thin($0, -1) }
@@ -117,6 +124,15 @@ extension Lapack {
             if n > k, let gvh {
                 let scaled = try gvh / acrossRows(s)
                 back = try back + times(u, scaled - times(times(scaled, adjoint(vh)), vh))
+            }
+            if !followsSingleVector { return [back] }
+            if let gradient = step.gradients[0], gradient.shape[gradient.rank - 1] > k {
+                let (own, last) = try (beyond(gradient, -1), beyond(step[0], -1))
+                back = try back - times(times(last, times(adjoint(own), u) / acrossColumns(s)), vh)
+            }
+            if step.gradients.count > 2, let gradient = step.gradients[2], gradient.shape[gradient.rank - 2] > k {
+                let (own, last) = try (beyond(gradient, -2), beyond(step[2], -2))
+                back = try back - times(u, times(times(vh, adjoint(own)) / acrossRows(s), last))
             }
             return [back]
         }

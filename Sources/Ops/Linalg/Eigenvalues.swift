@@ -19,6 +19,12 @@ extension Lapack {
         return (values, turned)
     }
 
+    /// What the lower triangles of matrices say of Hermitian ones, to which their gradients go.
+    public static func hermitian(fromLower a: NDArray) throws -> NDArray {
+        try square(a)
+        return try Shape.triangle(a, 0, lower: true) + adjoint(Shape.triangle(a, -1, lower: true))
+    }
+
     /// Eigenvalues and, where wanted, eigenvectors of general matrices, complex.
     public static func eig(_ a: NDArray, vectors: Bool = true) throws -> (values: NDArray, vectors: NDArray?) {
         if !vectors, Tape.tracks(a) { return (try eig(a).values, nil) }

@@ -59,9 +59,10 @@ extension Lapack {
         return try Elementwise.cast(isFinite, .int64).integers().firstIndex(of: 0)
     }
     /// Singular values, with `u` and `vh` where wanted.
-    public static func svd(_ a: NDArray, full: Bool, vectors: Bool = true) throws -> (
-        u: NDArray?, s: NDArray, vh: NDArray?
-    ) {
+    /// - Parameter followsSingleVector: whether a single vector beyond the smaller size, which follows from the others, brings gradients.
+    public static func svd(_ a: NDArray, full: Bool, vectors: Bool = true, followsSingleVector: Bool = false) throws
+        -> (u: NDArray?, s: NDArray, vh: NDArray?)
+    {
         if !vectors, Tape.tracks(a) { return (nil, try svd(a, full: false).s, nil) }
         if a.rank < 2 { throw EngineError.rankTooLow(a.rank, operation: "linalg") }
         if try !Reduce.isFinite(a) { throw EngineError.nonFiniteSingular(matrix: try firstNonFinite(a)) }
@@ -80,7 +81,7 @@ extension Lapack {
         let (left, right) = (
             try Elementwise.contiguous(transposed(u)), try Elementwise.contiguous(transposed(vt))
         )
-        recordSVD(a, left, s, right)
+        recordSVD(a, left, s, right, followsSingleVector: followsSingleVector)
         return (left, s, right)
     }
     /// The same of Hermitian matrices, of which the lower triangle is read, from their eigenvalues.

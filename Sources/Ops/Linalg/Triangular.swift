@@ -71,7 +71,8 @@ extension Lapack {
     public static func permutation(pivots: NDArray, _ m: Int, _ type: DType) throws -> NDArray {
         try permutation(order(pivots, m), m, type)
     }
-    private static func order(_ pivots: NDArray, _ m: Int) throws -> NDArray {
+    /// The row of the matrix that each row of the product of its factors is.
+    public static func order(_ pivots: NDArray, _ m: Int) throws -> NDArray {
         guard let k = pivots.shape.last, k <= m else {
             throw EngineError.runtime("there may be an exchange for each of \(m) rows, and none of \(pivots.shape)")
         }

@@ -148,7 +148,13 @@ class CompileMetrics:
 
 def _plain(logs):
     """Logs as Python's numbers, in the order of their names."""
-    return {name: _number(logs[name]) for name in sorted(logs)}
+    plain = {}
+    for name in sorted(logs):
+        if isinstance(logs[name], dict):
+            plain.update(_plain(logs[name]))
+        else:
+            plain[name] = _number(logs[name])
+    return plain
 
 
 def _number(value):
@@ -229,7 +235,6 @@ class Trainer:
     def train_step(self, data):
         x, y, sample_weight = unpack_x_y_sample_weight(data)
         with _tf.GradientTape() as tape:
-            self._clear_losses()
             y_pred = self(x, training=True)
             loss = self.compute_loss(x=x, y=y, y_pred=y_pred, sample_weight=sample_weight, training=True)
         self._loss_tracker.update_state(_tf.stop_gradient(loss), sample_weight=float(flatten(x)[0].shape[0]))
@@ -240,7 +245,6 @@ class Trainer:
 
     def test_step(self, data):
         x, y, sample_weight = unpack_x_y_sample_weight(data)
-        self._clear_losses()
         y_pred = self(x, training=False)
         loss = self.compute_loss(x=x, y=y, y_pred=y_pred, sample_weight=sample_weight, training=False)
         self._loss_tracker.update_state(_tf.stop_gradient(loss), sample_weight=float(flatten(x)[0].shape[0]))

@@ -3,6 +3,7 @@ import builtins as _builtins
 import numpy as _np
 from collections import namedtuple as _namedtuple
 import tensorflow as _tf
+from tensorflow import _C
 
 
 def _place_of(indices, shape):
@@ -17,12 +18,25 @@ def _place_of(indices, shape):
     return indices, places, rest, list(shape)[:depth]
 
 
-def _checked(indices, sizes):
-    values = indices.numpy().reshape(-1, len(sizes)) if sizes else _np.zeros((0, 0))
+def refused(op, text, rest=""):
+    """What an operation of the engine says to its arguments."""
+    place = f"{{{{function_node __wrapped__{op}_device_/job:localhost/replica:0/task:0/device:CPU:0}}}} "
+    return _tf.errors.InvalidArgumentError(None, None, f"{place}{text} [Op:{op}]{rest}")
+
+
+def check_places(op, indices, shape):
+    """Refuses rows of `indices` that name nothing in `shape`."""
+    depth = indices.shape[-1]
+    sizes = list(shape)[:depth]
+    values = indices.numpy().reshape(-1, depth) if depth else _np.zeros((0, 0))
     for at, row in enumerate(values):
         if not all(0 <= int(i) < n for i, n in zip(row, sizes)):
-            place = f"indices[{at}]" if len(indices.shape) > 1 else "indices"
-            raise _tf.errors.InvalidArgumentError(None, None, f"{place} = [{', '.join(str(int(i)) for i in row)}] does not index into shape {sizes}")
+            lead = list(indices.shape)[:-1]
+            place = f"indices[{','.join(str(int(i)) for i in _np.unravel_index(at, lead))}]" if lead else "indices"
+            shown = f"shape [{','.join(map(str, shape))}]"
+            if op == "GatherNd":
+                shown = f"param {shown}, node name: {op}"
+            raise refused(op, f"{place} = [{', '.join(str(int(i)) for i in row)}] does not index into {shown}")
 
 
 def gather_nd(params, indices, batch_dims=0, name=None):
@@ -32,21 +46,52 @@ def gather_nd(params, indices, batch_dims=0, name=None):
         indices = _tf.convert_to_tensor(indices)
         return _tf.stack([gather_nd(part, own, batch_dims - 1) for part, own in zip(params, indices)])
     indices, places, rest, sizes = _place_of(indices, params.shape)
-    _checked(indices, sizes)
+    check_places("GatherNd", indices, params.shape)
     flat = _tf.reshape(params, [-1, *rest])
     return _tf.gather(flat, places, axis=0)
 
 
-def _scattered(tensor, indices, updates, combine):
-    tensor, updates = _tf.convert_to_tensor(tensor), _tf.convert_to_tensor(updates)
+def _updates(op, tensor, indices, updates):
+    """What an operation that writes parts of a tensor is given, if it all fits together."""
+    tensor = _tf.convert_to_tensor(tensor)
+    indices, updates = _tf.convert_to_tensor(indices), _tf.convert_to_tensor(updates, dtype=tensor.dtype)
+    kinds = ["int16", "int32", "int64", "uint16"] if op == "TensorScatterUpdate" else ["int32", "int64"]
+    if indices.dtype.name not in kinds:
+        name = {"float32": "float", "float64": "double"}.get(indices.dtype.name, indices.dtype.name)
+        codes = ", ".join("DT_" + kind.upper() for kind in kinds)
+        raise _tf.errors.InvalidArgumentError(
+            None, None, f"Value for attr 'Tindices' of {name} is not in the list of allowed values: {', '.join(kinds)}\n"
+            f"\t; NodeDef: {{{{node {op}}}}}; Op<name={op}; signature=tensor:T, indices:Tindices, updates:T -> output:T; "
+            f"attr=T:type; attr=Tindices:type,allowed=[{codes}]; attr=bad_indices_policy:string,default=\"\"> [Op:{op}]")
+    if len(indices.shape) == 0 or indices.shape[-1] > len(tensor.shape):
+        raise _tf.errors.InvalidArgumentError(
+            None, None, f"Indices shape must have rank at least one. Found:{indices.shape}")
+    lead = list(indices.shape)[:-1]
+    if list(updates.shape)[:len(lead)] != lead:
+        raise refused(op, "Outer dimensions of indices and update must match. Indices shape: "
+                          f"{_shown(indices.shape)}, updates shape:{_shown(updates.shape)}")
+    check_places(op, indices, tensor.shape)
+    return tensor, indices, updates
+
+
+def _shown(shape):
+    return f"[{','.join(map(str, shape))}]"
+
+
+def _scattered(op, tensor, indices, updates, combine):
+    tensor, indices, updates = _updates(op, tensor, indices, updates)
     indices, places, rest, sizes = _place_of(indices, tensor.shape)
-    _checked(indices, sizes)
     count = 1
     for n in sizes:
         count *= n
     flat = _tf.reshape(tensor, [count, *rest])
     places, parts = _tf.reshape(places, [-1]), _tf.reshape(updates, [-1, *rest])
     return _tf.reshape(combine(flat, places, parts, count), list(tensor.shape))
+
+
+def tensor_scatter_nd_update(tensor, indices, updates, name=None):
+    """A tensor with the updates in the places."""
+    return _C._scatter_update(*_updates("TensorScatterUpdate", tensor, indices, updates))
 
 
 def _added(flat, places, parts, count):
@@ -56,12 +101,13 @@ def _added(flat, places, parts, count):
 
 def tensor_scatter_nd_add(tensor, indices, updates, name=None):
     """A tensor with the updates added at the places."""
-    return _scattered(tensor, indices, updates, _added)
+    return _scattered("TensorScatterAdd", tensor, indices, updates, _added)
 
 
 def tensor_scatter_nd_sub(tensor, indices, updates, name=None):
     """A tensor with the updates taken from the places."""
-    return _scattered(tensor, indices, -_tf.convert_to_tensor(updates), _added)
+    tensor = _tf.convert_to_tensor(tensor)
+    return _scattered("TensorScatterSub", tensor, indices, -_tf.convert_to_tensor(updates, dtype=tensor.dtype), _added)
 
 
 def _extreme(better):
@@ -83,18 +129,18 @@ def _extreme(better):
 
 def tensor_scatter_nd_max(tensor, indices, updates, name=None):
     """A tensor with the larger of it and the updates at the places."""
-    return _scattered(tensor, indices, updates, _extreme("maximum"))
+    return _scattered("TensorScatterMax", tensor, indices, updates, _extreme("maximum"))
 
 
 def tensor_scatter_nd_min(tensor, indices, updates, name=None):
     """A tensor with the smaller of it and the updates at the places."""
-    return _scattered(tensor, indices, updates, _extreme("minimum"))
+    return _scattered("TensorScatterMin", tensor, indices, updates, _extreme("minimum"))
 
 
 def scatter_nd(indices, updates, shape, name=None):
     """Zeros with the updates added at the places."""
     updates = _tf.convert_to_tensor(updates)
-    return tensor_scatter_nd_add(_tf.zeros(shape, dtype=updates.dtype), indices, updates)
+    return _scattered("ScatterNd", _tf.zeros(shape, dtype=updates.dtype), indices, updates, _added)
 
 
 def repeat(input, repeats, axis=None, name=None):

@@ -16,7 +16,7 @@ class _Record:
     """The steps that were recorded while a tape was on, and what it watches."""
 
     def __init__(self):
-        self._tape, self.spans, self.watched = self, [], []
+        self._tape, self.spans, self.watched, self.read = self, [], [], []
         self.begin = 0
 
 
@@ -48,12 +48,15 @@ class GradientTape:
         if self._tape is None:
             self._tape = _Record()
         self._tape.begin = _C._latest()
+        _C._note_reads(True)
         self._recording = True
 
     def _pop_tape(self):
         if not self._recording:
             raise ValueError("Tape is not recording.")
         self._tape.spans.append((self._tape.begin, _C._latest()))
+        self._tape.read += _C._read_since(self._tape.begin)
+        _C._note_reads(False)
         self._recording = False
 
     def watch(self, tensor):
@@ -63,6 +66,17 @@ class GradientTape:
                                  "ExtensionType.")
             _C._watch(one)
             self._tape._tape.watched.append(one)
+
+    def watched_variables(self):
+        """The variables that were read inside, in the order of their making."""
+        if self._tape is None:
+            return ()
+        found = list(self._tape.read)
+        if self._recording:
+            found += _C._read_since(self._tape.begin)
+        found = found if self._watch_accessed_variables else []
+        found += [one for one in self._tape._tape.watched if isinstance(one, _tf.Variable)]
+        return tuple(sorted({id(one): one for one in found}.values(), key=_C._number_of))
 
     @contextlib.contextmanager
     def stop_recording(self):

@@ -1,6 +1,7 @@
 """Writing parts of variables."""
 import numpy as _np
 import tensorflow as _tf
+from tensorflow._functions import check_places, refused
 
 _WAYS = {"add": _np.add, "sub": _np.subtract, "mul": _np.multiply, "div": _np.divide, "max": _np.maximum, "min": _np.minimum}
 
@@ -19,13 +20,20 @@ def _scatter(way):
     def scatter(variable, sparse_delta, use_locking=False, name=None):
         if not isinstance(sparse_delta, _tf.IndexedSlices):
             raise TypeError("Argument `sparse_delta` must be a `tf.IndexedSlices`. Received arg: " + str(sparse_delta))
-        return _written(variable, way, sparse_delta.indices.numpy(), sparse_delta.values)
+        places, count = sparse_delta.indices.numpy(), variable.shape[0]
+        for at, i in _np.ndenumerate(places):
+            if not 0 <= i < count:
+                place = ",".join(map(str, at))
+                raise refused("ResourceScatter" + way.title(), f"indices[{place}] = {i} is not in [0, {count})")
+        return _written(variable, way, places, sparse_delta.values)
     return scatter
 
 
 def _scatter_nd(way):
     def scatter(variable, indices, updates, name=None):
-        places = _np.moveaxis(_tf.convert_to_tensor(indices).numpy(), -1, 0)
+        indices = _tf.convert_to_tensor(indices)
+        check_places("ResourceScatterNd" + way.title(), indices, variable.shape)
+        places = _np.moveaxis(indices.numpy(), -1, 0)
         return _written(variable, way, tuple(places), updates)
     return scatter
 
@@ -33,6 +41,7 @@ def _scatter_nd(way):
 scatter_update, scatter_add, scatter_sub = _scatter("update"), _scatter("add"), _scatter("sub")
 scatter_mul, scatter_div, scatter_max, scatter_min = _scatter("mul"), _scatter("div"), _scatter("max"), _scatter("min")
 scatter_nd_update, scatter_nd_add, scatter_nd_sub = _scatter_nd("update"), _scatter_nd("add"), _scatter_nd("sub")
+scatter_nd_max, scatter_nd_min = _scatter_nd("max"), _scatter_nd("min")
 
 
 def sparse_read(variable, indices, name=None):
@@ -41,3 +50,10 @@ def sparse_read(variable, indices, name=None):
 
 def gather_nd(variable, indices, name=None):
     return _tf.gather_nd(variable, indices)
+
+
+def batch_scatter_update(variable, sparse_delta, use_locking=False, name=None):
+    """Writes rows of each matrix of a stack; the axes in front are those of the indices."""
+    indices = sparse_delta.indices.numpy()
+    lead = _np.indices(indices.shape)[:-1]
+    return _written(variable, "update", (*lead, indices), sparse_delta.values)

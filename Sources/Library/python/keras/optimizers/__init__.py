@@ -30,7 +30,7 @@ class Optimizer:
                              f"gradient_accumulation_steps={gradient_accumulation_steps}")
         self.use_ema, self.ema_momentum, self.ema_overwrite_frequency = use_ema, ema_momentum, ema_overwrite_frequency
         self.loss_scale_factor, self.gradient_accumulation_steps = loss_scale_factor, gradient_accumulation_steps
-        self.name = auto_name(to_snake_case(name or type(self).__name__))
+        self.name = auto_name(to_snake_case(type(self).__name__)) if name is None else name
         self.weight_decay, self.clipnorm, self.clipvalue, self.global_clipnorm = weight_decay, clipnorm, clipvalue, global_clipnorm
         self.built, self._variables, self._trainable_variables, self._excluded = False, [], [], []
         with name_scope(self.name):
@@ -292,7 +292,7 @@ class SGD(Optimizer):
     """Gradient descent, with momentum if asked."""
     __module__ = "keras.src.optimizers.sgd"
 
-    def __init__(self, learning_rate=0.01, momentum=0.0, nesterov=False, name="SGD", **kwargs):
+    def __init__(self, learning_rate=0.01, momentum=0.0, nesterov=False, name=None, **kwargs):
         if not isinstance(momentum, (int, float)) or not 0 <= momentum <= 1:
             raise ValueError("`momentum` must be a float between [0, 1].")
         super().__init__(learning_rate, name=name, **kwargs)
@@ -318,7 +318,7 @@ class Adam(Optimizer):
     """Steps by moving means of gradients and of their squares (Kingma and Ba, 2014)."""
     __module__ = "keras.src.optimizers.adam"
 
-    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False, name="adam", **kwargs):
+    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False, name=None, **kwargs):
         super().__init__(learning_rate, name=name, **kwargs)
         self.beta_1, self.beta_2, self.epsilon, self.amsgrad = beta_1, beta_2, epsilon, amsgrad
 
@@ -346,7 +346,7 @@ class Adam(Optimizer):
 class AdamW(Adam):
     __module__ = "keras.src.optimizers.adamw"
 
-    def __init__(self, learning_rate=0.001, weight_decay=0.004, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False, name="adamw", **kwargs):
+    def __init__(self, learning_rate=0.001, weight_decay=0.004, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False, name=None, **kwargs):
         super().__init__(learning_rate, beta_1, beta_2, epsilon, amsgrad, name=name, weight_decay=weight_decay, **kwargs)
         if weight_decay is None:
             raise ValueError("Argument `weight_decay` must be a float. Received: weight_decay=None")
@@ -357,7 +357,7 @@ class Adamax(Optimizer):
     __module__ = "keras.src.optimizers.adamax"
     _memories = ("momentum", "norm")
 
-    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, name="adamax", **kwargs):
+    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, name=None, **kwargs):
         super().__init__(learning_rate, name=name, **kwargs)
         self.beta_1, self.beta_2, self.epsilon = beta_1, beta_2, epsilon
 
@@ -377,21 +377,28 @@ class Nadam(Optimizer):
     __module__ = "keras.src.optimizers.nadam"
     _memories = ("momentum", "velocity")
 
-    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, name="nadam", **kwargs):
+    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, name=None, **kwargs):
         super().__init__(learning_rate, name=name, **kwargs)
         self.beta_1, self.beta_2, self.epsilon = beta_1, beta_2, epsilon
-        self._product, self._product_step = 1.0, -1
+        self._product_step = -1
+
+    def _build_own(self, variables):
+        super()._build_own(variables)
+        self._product = Variable(1.0, dtype=variables[0].dtype if variables else "float32", trainable=False)
+        self._variables.append(self._product)
 
     def update_step(self, gradient, variable, learning_rate):
         step = int(self._count()) + 1
         momentum = lambda t: self.beta_1 * (1 - 0.5 * 0.96 ** t)
         now, following = momentum(step), momentum(step + 1)
         if self._product_step != step:
-            self._product, self._product_step = self._product * now, step
+            self._product_step = step
+            self._product.assign(self._product.value * now)
+        product = self._product.value
         m, v = self.slot("momentum", variable), self.slot("velocity", variable)
         m.assign_add((gradient - m.value) * (1 - self.beta_1))
         v.assign_add((self._square(gradient) - v.value) * (1 - self.beta_2))
-        mean = following * m.value / (1 - self._product * following) + (1 - now) * gradient / (1 - self._product)
+        mean = following * m.value / (1 - product * following) + (1 - now) * gradient / (1 - product)
         variable.assign_sub(mean * learning_rate / (_tf.sqrt(v.value / (1 - self.beta_2 ** step)) + self.epsilon))
 
     def _own_config(self):
@@ -402,7 +409,7 @@ class RMSprop(Optimizer):
     """Gradients over the root of a moving mean of their squares."""
     __module__ = "keras.src.optimizers.rmsprop"
 
-    def __init__(self, learning_rate=0.001, rho=0.9, momentum=0.0, epsilon=1e-7, centered=False, name="rmsprop", **kwargs):
+    def __init__(self, learning_rate=0.001, rho=0.9, momentum=0.0, epsilon=1e-7, centered=False, name=None, **kwargs):
         super().__init__(learning_rate, name=name, **kwargs)
         self.rho, self.momentum, self.epsilon, self.centered = rho, momentum, epsilon, centered
 
@@ -433,7 +440,7 @@ class Adagrad(Optimizer):
     __module__ = "keras.src.optimizers.adagrad"
     _memories = ("accumulator",)
 
-    def __init__(self, learning_rate=0.001, initial_accumulator_value=0.1, epsilon=1e-7, name="adagrad", **kwargs):
+    def __init__(self, learning_rate=0.001, initial_accumulator_value=0.1, epsilon=1e-7, name=None, **kwargs):
         super().__init__(learning_rate, name=name, **kwargs)
         self.initial_accumulator_value, self.epsilon = initial_accumulator_value, epsilon
 
@@ -454,7 +461,7 @@ class Adadelta(Optimizer):
     __module__ = "keras.src.optimizers.adadelta"
     _memories = ("accumulated_grad", "accumulated_delta_var")
 
-    def __init__(self, learning_rate=0.001, rho=0.95, epsilon=1e-7, name="adadelta", **kwargs):
+    def __init__(self, learning_rate=0.001, rho=0.95, epsilon=1e-7, name=None, **kwargs):
         super().__init__(learning_rate, name=name, **kwargs)
         self.rho, self.epsilon = rho, epsilon
 
@@ -475,7 +482,7 @@ class Ftrl(Optimizer):
     _memories = ("accumulator", "linear")
 
     def __init__(self, learning_rate=0.001, learning_rate_power=-0.5, initial_accumulator_value=0.1, l1_regularization_strength=0.0,
-                 l2_regularization_strength=0.0, l2_shrinkage_regularization_strength=0.0, beta=0.0, name="ftrl", **kwargs):
+                 l2_regularization_strength=0.0, l2_shrinkage_regularization_strength=0.0, beta=0.0, name=None, **kwargs):
         super().__init__(learning_rate, name=name, **kwargs)
         self.learning_rate_power, self.initial_accumulator_value, self.beta = learning_rate_power, initial_accumulator_value, beta
         self.l1_regularization_strength, self.l2_regularization_strength = l1_regularization_strength, l2_regularization_strength
@@ -483,6 +490,11 @@ class Ftrl(Optimizer):
 
     def _first_memory(self, name):
         return _initializers.Constant(self.initial_accumulator_value) if name == "accumulator" else "zeros"
+
+    def _own_config(self):
+        names = ("learning_rate_power", "initial_accumulator_value", "l1_regularization_strength", "l2_regularization_strength",
+                 "l2_shrinkage_regularization_strength", "beta")
+        return {name: getattr(self, name) for name in names}
 
     def update_step(self, gradient, variable, learning_rate):
         total, linear, w = self.slot("accumulator", variable), self.slot("linear", variable), _tf.convert_to_tensor(variable)
@@ -502,7 +514,7 @@ class Lion(Optimizer):
     __module__ = "keras.src.optimizers.lion"
     _memories = ("momentum",)
 
-    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.99, name="lion", **kwargs):
+    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.99, name=None, **kwargs):
         super().__init__(learning_rate, name=name, **kwargs)
         self.beta_1, self.beta_2 = beta_1, beta_2
 

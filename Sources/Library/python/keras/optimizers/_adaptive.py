@@ -1,4 +1,5 @@
 """Optimizers whose steps are as large as the variables that they change."""
+from contextlib import nullcontext
 import tensorflow as _tf
 from keras._state import name_scope
 from keras._variables import Variable
@@ -10,7 +11,7 @@ class Adafactor(Optimizer):
     __module__ = "keras.src.optimizers.adafactor"
 
     def __init__(self, learning_rate=0.001, beta_2_decay=-0.8, epsilon_1=1e-30, epsilon_2=1e-3, clip_threshold=1.0,
-                 relative_step=True, name="adafactor", **kwargs):
+                 relative_step=True, name=None, **kwargs):
         super().__init__(learning_rate, name=name, **kwargs)
         self.beta_2_decay, self.epsilon_1, self.epsilon_2 = beta_2_decay, epsilon_1, epsilon_2
         self.clip_threshold, self.relative_step = clip_threshold, relative_step
@@ -19,9 +20,11 @@ class Adafactor(Optimizer):
         self._means = []
         for variable in variables:
             shape = list(variable.shape)
-            with name_scope(self.name):
-                rows, columns = ((shape[:-1], shape[:-2] + shape[-1:]) if len(shape) > 1 else ([], []))
-                pair = [Variable(_tf.zeros(size, variable.dtype), trainable=False, name=variable.name) for size in (rows, columns)]
+            # Means of vectors are not used, and have no path of the optimizer's.
+            has_rows = len(shape) > 1
+            sizes = (shape[:-1], shape[:-2] + shape[-1:]) if has_rows else ([], [])
+            with name_scope(self.name) if has_rows else nullcontext():
+                pair = [Variable(_tf.zeros(size, variable.dtype), trainable=False, name=variable.name) for size in sizes]
             self._variables += pair
             self._means.append((*pair, self.add_variable_from_reference(variable, "velocity")))
         self.built = True
@@ -55,7 +58,7 @@ class Lamb(Optimizer):
     __module__ = "keras.src.optimizers.lamb"
     _memories = ("momentum", "velocity")
 
-    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, name="lamb", **kwargs):
+    def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, name=None, **kwargs):
         super().__init__(learning_rate, name=name, **kwargs)
         self.beta_1, self.beta_2, self.epsilon = beta_1, beta_2, epsilon
 

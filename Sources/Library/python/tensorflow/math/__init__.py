@@ -1,6 +1,7 @@
 """What `tf.math` has on top of its operations."""
 import numpy as _np
 import tensorflow as _tf
+from tensorflow import _C
 
 
 def top_k(input, k=1, sorted=True, index_type="int32", name=None):
@@ -89,6 +90,14 @@ def unsorted_segment_mean(data, segment_ids, num_segments, name=None):
 
 def unsorted_segment_max(data, segment_ids, num_segments, name=None):
     return _segments(data, segment_ids, num_segments, lambda rows: _tf.reduce_max(rows, axis=0), _tf.convert_to_tensor(data).dtype.min)
+
+
+def unsorted_segment_prod(data, segment_ids, num_segments, name=None):
+    return _segments(data, segment_ids, num_segments, lambda rows: _tf.reduce_prod(rows, axis=0), 1)
+
+
+def unsorted_segment_min(data, segment_ids, num_segments, name=None):
+    return _segments(data, segment_ids, num_segments, lambda rows: _tf.reduce_min(rows, axis=0), _tf.convert_to_tensor(data).dtype.max)
 
 
 def divide_no_nan(x, y, name=None):
@@ -223,3 +232,33 @@ def unsorted_segment_sqrt_n(data, segment_ids, num_segments, name=None):
     ones = _tf.ones(_tf.convert_to_tensor(segment_ids).shape, dtype=data.dtype)
     counts = _tf.maximum(_tf.math.unsorted_segment_sum(ones, segment_ids, num_segments), 1)
     return total / _tf.sqrt(_tf.reshape(counts, [-1] + [1] * (len(total.shape) - 1)))
+
+
+def softsign(features, name=None):
+    """`x / (1 + |x|)`."""
+    return _tf.nn.softsign(features)
+
+
+def erfcinv(x, name=None):
+    """The inverse of `erfc`."""
+    x = _tf.convert_to_tensor(x)
+    return -_tf.math.ndtri(0.5 * x) * _tf.constant(0.5 ** 0.5, dtype=x.dtype)
+
+
+def polygamma(a, x, name=None):
+    """The derivative of order `a` of digamma, whose own order is zero."""
+    a, x = _tf.convert_to_tensor(a), _tf.convert_to_tensor(x)
+    whole = _C._detached(a)
+    sign = _tf.where(_tf.math.floormod(whole, 2) == 0, -_tf.ones_like(whole), _tf.ones_like(whole))
+    higher = _tf.maximum(whole, 1)
+    size = _C._detached(sign * _tf.exp(_tf.math.lgamma(higher + 1)))
+    return _tf.where(whole == 0, _tf.math.digamma(x), size * _tf.math.zeta(higher + 1, x))
+
+
+def cumulative_logsumexp(x, axis=0, exclusive=False, reverse=False, name=None):
+    """Logarithms of sums of exponentials from the beginning up to each place."""
+    x = _tf.convert_to_tensor(x)
+    if len(x.shape) == 0:
+        return x
+    most = _C._detached(_tf.reduce_max(x, axis=axis, keepdims=True)) if _tf.size(x) > 0 else x
+    return _tf.math.log(_tf.cumsum(_tf.exp(x - most), axis, exclusive, reverse)) + most

@@ -53,6 +53,17 @@ class Function(FunctionCtx):
 
     vjp = backward
 
+    def __init__(self, *_args, **_kwargs):
+        import warnings
+        warnings.warn(f"{type(self)} should not be instantiated. Methods on autograd functions are all static, so you should "
+                      "invoke them on the class itself. Instantiating an autograd function will raise an error in a future "
+                      "version of PyTorch.", DeprecationWarning, stacklevel=2)
+
+    def __call__(self, *args, **kwargs):
+        raise RuntimeError("Legacy autograd function with non-static forward method is deprecated. Please use new-style "
+                           "autograd function with static forward method. (Example: "
+                           "https://pytorch.org/docs/stable/autograd.html#torch.autograd.Function)")
+
     @classmethod
     def apply(cls, *args, **kwargs):
         ctx = FunctionCtx()
@@ -94,7 +105,7 @@ class Function(FunctionCtx):
         ctx.to_save = ctx.dirty_tensors = ctx.non_differentiable = ()
         tensors = [a if isinstance(a, torch.Tensor) else None for a in args]
         _record(cls.__name__ + "Backward", tensors, [outputs[i] for i in at], saved,
-                lambda gradients, saved: cls._walked(ctx, gradients, saved, at, shapes, sizes))
+                lambda gradients, saved: cls._walked(ctx, gradients, saved, at, shapes, sizes), ctx)
         for i, view in written.items():
             torch._C._adopt(view, outputs[i])
             outputs[i] = view
