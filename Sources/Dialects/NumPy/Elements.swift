@@ -211,6 +211,19 @@ enum NumPyElements {
         withExtendedLifetime((source, target)) {}
     }
 
+    /// Puts another object in the place of each, in the fields of records too.
+    static func replaceObjects(of array: NDArray, _ other: (Value) throws -> Value) throws {
+        if let record = array.dtype.record {
+            for field in record.fields where field.dtype.holdsReferences {
+                try replaceObjects(of: Shape.field(array, field), other)
+            }
+            return
+        }
+        guard array.dtype.kind == .object, !array.dtype.isText else { return }
+        let others = try NumPyCreate.elements(.list(items(array).map(other)), array.dtype, depth: 1)
+        try Elementwise.copy(Shape.reshape(others, array.shape), to: array)
+    }
+
     /// What indexing gives for one element.
     static func item(_ array: NDArray) -> Value {
         let dtype = array.dtype

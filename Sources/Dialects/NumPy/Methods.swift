@@ -34,7 +34,7 @@ enum NumPyMethods {
     }
     /// A copy of an array; of a scalar a scalar.
     private static func copied(_ value: Value) throws -> Value {
-        let copy = try Elementwise.contiguous(value.someArray, always: true)
+        let copy = try MemoryOrder.keep.copy(value.someArray)
         let isScalar = value.object is NumPyScalar || value.object is NumPyItem
         return isScalar ? NumPyScalar.wrap(copy) : .object(NumPyArray(copy))
     }
@@ -225,7 +225,13 @@ enum NumPyMethods {
             }
         }
         cls.raw("__copy__") { try copied($0[0]) }
-        cls.raw("__deepcopy__", 1, 1) { try copied($0[0]) }
+        cls.raw("__deepcopy__", 1, 1) { args in
+            let copy = try copied(args[0])
+            guard let array = (copy.object as? NumPyArray)?.array, array.dtype.holdsReferences else { return copy }
+            let deepcopy = try getAttribute(Machine.shared.importer.module("copy") ?? .none, "deepcopy")
+            try NumPyElements.replaceObjects(of: array) { try invoke(deepcopy, [$0, args[1]]) }
+            return copy
+        }
     }
     private static func views(_ cls: PyClass) {
         cls.def("view", "self, dtype=None, type=None") { c in
