@@ -8,6 +8,7 @@ extension Sorting {
             let (sorted, _, isRepeated) = try neighbours(a, b)
             return try select(Shape.slice(sorted, 0, 0, isRepeated.count), isRepeated)
         }
+        if areObjects(a, b) { return try intersection(distinct(a), distinct(b), isDistinct: true) }
         let values = try distinct(a)
         return try select(values, members(values, b))
     }
@@ -19,7 +20,7 @@ extension Sorting {
             let (sorted, order, isRepeated) = try neighbours(a, b)
             let n = isRepeated.count
             func shared(_ array: NDArray, _ start: Int) throws -> NDArray {
-                try select(Shape.slice(array, 0, start, n), isRepeated)
+                try select(Shape.slice(array, 0, min(start, array.count), n), isRepeated)
             }
             return (
                 try shared(sorted, 0), try shared(order, 0),
@@ -27,6 +28,10 @@ extension Sorting {
             )
         }
         let (x, y) = (try unique(a), try unique(b))
+        if areObjects(a, b) {
+            let (values, first, second) = try intersectionPlaces(x.values, y.values, isDistinct: true)
+            return (values, try Index.take(x.first, first, 0), try Index.take(y.first, second, 0))
+        }
         let isShared = try members(x.values, y.values)
         return (
             try select(x.values, isShared), try select(x.first, isShared),
@@ -52,6 +57,7 @@ extension Sorting {
             return try select(
                 sorted, Elementwise.apply(Rows.logicalNot, Elementwise.apply(Rows.logicalOr, before, behind)))
         }
+        if areObjects(a, b) { return try symmetricDifference(distinct(a), distinct(b), isDistinct: true) }
         // Texts and bytes are compared as what they have in common.
         if a.dtype != b.dtype, !a.dtype.isNumeric, !b.dtype.isNumeric {
             let common = try Shape.concatenate([Shape.flat(a), Shape.flat(b)], axis: 0)
@@ -63,6 +69,10 @@ extension Sorting {
         return try sort(Shape.concatenate([difference(a, b), difference(b, a)], axis: 0), 0)
     }
 
+    /// Objects are found by their order: as members they are compared each with each.
+    private static func areObjects(_ a: NDArray, _ b: NDArray) -> Bool {
+        a.dtype.kind == .object || b.dtype.kind == .object
+    }
     /// Two sets in one order: their elements, where these stand in the one followed by the other, and whether each equals the next.
     private static func neighbours(_ a: NDArray, _ b: NDArray) throws -> (
         sorted: NDArray, order: NDArray, isRepeated: NDArray
