@@ -51,7 +51,13 @@ extension NumPyFunctions {
                     throw EngineError.noLoop(operation: "add.reduce", [a.dtype, a.dtype])
                 }
                 func wrap(_ result: NDArray) throws -> Value {
-                    try NumPyReductions.delivered(result, c["out"], "add", keepdims: c.bool("keepdims"))
+                    // A sum that is one object is divided by a count that is a number of NumPy's, not of Python's.
+                    if result.rank == 0, result.dtype == .object, c["out"].isNone,
+                        case .float(let number) = try NumPyElements.only(result)
+                    {
+                        return NumPyScalar.float(number)
+                    }
+                    return try NumPyReductions.delivered(result, c["out"], "add", keepdims: c.bool("keepdims"))
                 }
                 let lanes = try Reduce.Lanes(a, c.axes("axis"))
                 func shaped(_ found: NDArray) throws -> Value {

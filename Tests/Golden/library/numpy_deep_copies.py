@@ -25,3 +25,4 @@ r = np.arange(3); r.flags.writeable = False
 copy.deepcopy(r).flags.writeable, copy.copy(r).flags.writeable, r.copy().flags.writeable
 copy.deepcopy(np.broadcast_to([1], 3)).strides, copy.copy(np.arange(6)[::2]).strides
 pickle.loads(pickle.dumps(o2))[0] == l, pickle.loads(pickle.dumps(f)).flags.f_contiguous
+np.median(np.array([1, 2, 4], object)), np.median(np.array([1, 2], object)), np.median(np.array([[1, 2.5], [3, 4]], object), axis=0)
