@@ -59,7 +59,9 @@ enum TorchArithmetic {
     private static func rounding(_ t: TorchTable) {
         t.one("div divide true_divide", "self, other, *, rounding_mode=None") { c in
             let (x, y) = try operands(c)
-            guard let mode = try c.optionalString("rounding_mode") else { return try of(Rows.divide, x, y) }
+            guard let mode = try c.optionalString("rounding_mode") else {
+                return try TorchTensor.scaled(Rows.divide, c["self"], c["other"]) ?? of(Rows.divide, x, y)
+            }
             if mode != "floor", mode != "trunc" {
                 throw PyError(
                     .runtimeError,

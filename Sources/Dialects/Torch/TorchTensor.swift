@@ -297,7 +297,28 @@ final class TorchTensor: ArrayObject {
     private static let ofTensors: [String: String] = [
         "power": "PowBackward1", "remainder": "RemainderBackward1", "fmod": "FmodBackward1",
     ]
+    /// A product or quotient of numbers of two bytes and a single number, which keeps all of its digits: the result is rounded once.
+    static func scaled(_ row: Row, _ left: Value, _ right: Value) throws -> NDArray? {
+        let isTurned = row === Rows.multiply && left.ndarray == nil
+        let (tensor, number) = isTurned ? (right, left) : (left, right)
+        guard let a = tensor.ndarray, a.dtype.isFloat, a.dtype.size == 2 else { return nil }
+        let factor: NDArray
+        if let single = number.ndarray {
+            guard a.rank > 0, single.rank == 0, single.dtype.isFloat, single.node == nil, single.backend === a.backend
+            else { return nil }
+            factor = single
+        } else {
+            guard let scalar = number.scalar else { return nil }
+            if case .complex = scalar { return nil }
+            factor = try Create.scalar(.float(scalar.asDouble), .float64)
+        }
+        let start = Node.latest
+        return Tape.compose(row.name, try Elementwise.roundedOnce(row, a, factor), [a], since: start)
+    }
     static func apply(_ row: Row, _ left: Value, _ right: Value, out: NDArray? = nil) throws -> NDArray? {
+        if row === Rows.multiply || row === Rows.divide, out == nil, let result = try scaled(row, left, right) {
+            return result
+        }
         guard let (x, y) = try pair(left, right) else { return nil }
         if x.backend !== y.backend { try TorchRefusals.checkDevices([x, y]) }
         try TorchRefusals.check(row, x, y)

@@ -1,6 +1,10 @@
 import Core
 
 extension Elementwise {
+    /// A row of numbers of two bytes and a single number, computed in float32 and rounded once, at the end.
+    public static func roundedOnce(_ row: Row, _ a: NDArray, _ single: NDArray) throws -> NDArray {
+        try cast(apply(row, cast(a, .float32), cast(single, .float32), rules: .torch), a.dtype)
+    }
     /// To `digits` decimal places; to tens, hundreds, … where `digits` is negative. Halves go to the even neighbour.
     public static func round(_ a: NDArray, _ digits: Int) throws -> NDArray {
         if a.dtype.isComplex {
