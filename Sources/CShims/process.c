@@ -67,6 +67,14 @@ int nd_close_on_exec(int file, int closes) {
     if (flags < 0 || closes < 0) return flags < 0 ? flags : flags & FD_CLOEXEC;
     return fcntl(file, F_SETFD, closes ? flags | FD_CLOEXEC : flags & ~FD_CLOEXEC);
 }
+int nd_getrusage(int who, struct rusage *used) { return getrusage(who, used); }
+int nd_rlimit(int which, int sets, unsigned long *soft, unsigned long *hard) {
+    struct rlimit limits = { *soft, *hard };
+    int failed = sets ? setrlimit(which, &limits) : getrlimit(which, &limits);
+    *soft = limits.rlim_cur;
+    *hard = limits.rlim_max;
+    return failed;
+}
 int nd_pipe(int *ends) { return pipe2(ends, O_CLOEXEC); }
 int nd_poll(int input, int output, int error, int milliseconds, int *ready) {
     struct pollfd files[3] = {{ .fd = input, .events = POLLOUT }, { .fd = output, .events = POLLIN }, { .fd = error, .events = POLLIN }};

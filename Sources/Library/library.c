@@ -127,8 +127,14 @@ END
 MODULE("cmd")
 #embed "python/cmd.py"
 END
+MODULE("code")
+#embed "python/code.py"
+END
 MODULE("codecs")
 #embed "python/codecs.py"
+END
+MODULE("codeop")
+#embed "python/codeop.py"
 END
 MODULE("collections")
 #embed "python/collections/__init__.py"
@@ -169,6 +175,12 @@ END
 MODULE("datetime")
 #embed "python/datetime.py"
 END
+MODULE("dbm")
+#embed "python/dbm/__init__.py"
+END
+MODULE("dbm.dumb")
+#embed "python/dbm/dumb.py"
+END
 MODULE("decimal")
 #embed "python/decimal.py"
 END
@@ -184,8 +196,14 @@ END
 MODULE("errno")
 #embed "python/errno.py"
 END
+MODULE("faulthandler")
+#embed "python/faulthandler.py"
+END
 MODULE("filecmp")
 #embed "python/filecmp.py"
+END
+MODULE("fileinput")
+#embed "python/fileinput.py"
 END
 MODULE("fnmatch")
 #embed "python/fnmatch.py"
@@ -202,11 +220,17 @@ END
 MODULE("getpass")
 #embed "python/getpass.py"
 END
+MODULE("gettext")
+#embed "python/gettext.py"
+END
 MODULE("glob")
 #embed "python/glob.py"
 END
 MODULE("graphlib")
 #embed "python/graphlib.py"
+END
+MODULE("grp")
+#embed "python/grp.py"
 END
 MODULE("gzip")
 #embed "python/gzip.py"
@@ -225,6 +249,12 @@ MODULE("html")
 END
 MODULE("html.entities")
 #embed "python/html/entities.py"
+END
+MODULE("html.parser")
+#embed "python/html/parser.py"
+END
+MODULE("http")
+#embed "python/http/__init__.py"
 END
 MODULE("importlib")
 #embed "python/importlib/__init__.py"
@@ -287,6 +317,12 @@ END
 MODULE("lzma")
 #embed "python/lzma.py"
 END
+MODULE("marshal")
+#embed "python/marshal.py"
+END
+MODULE("mimetypes")
+#embed "python/mimetypes.py"
+END
 MODULE("multiprocessing")
 #embed "python/multiprocessing/__init__.py"
 END
@@ -298,6 +334,12 @@ MODULE("multiprocessing.pool")
 END
 MODULE("multiprocessing.shared")
 #embed "python/multiprocessing/shared.py"
+END
+MODULE("netrc")
+#embed "python/netrc.py"
+END
+MODULE("nturl2path")
+#embed "python/nturl2path.py"
 END
 MODULE("numbers")
 #embed "python/numbers.py"
@@ -324,17 +366,26 @@ END
 MODULE("platform")
 #embed "python/platform.py"
 END
+MODULE("plistlib")
+#embed "python/plistlib.py"
+END
 MODULE("posixpath")
 #embed "python/posixpath.py"
 END
 MODULE("pprint")
 #embed "python/pprint.py"
 END
+MODULE("pwd")
+#embed "python/pwd.py"
+END
 MODULE("pydoc")
 #embed "python/pydoc.py"
 END
 MODULE("queue")
 #embed "python/queue.py"
+END
+MODULE("quopri")
+#embed "python/quopri.py"
 END
 MODULE("random")
 #embed "python/random.py"
@@ -345,6 +396,12 @@ END
 MODULE("reprlib")
 #embed "python/reprlib.py"
 END
+MODULE("resource")
+#embed "python/resource.py"
+END
+MODULE("runpy")
+#embed "python/runpy.py"
+END
 MODULE("sched")
 #embed "python/sched.py"
 END
@@ -354,6 +411,9 @@ END
 MODULE("select")
 #embed "python/select.py"
 END
+MODULE("shelve")
+#embed "python/shelve.py"
+END
 MODULE("shlex")
 #embed "python/shlex.py"
 END
@@ -362,6 +422,9 @@ MODULE("shutil")
 END
 MODULE("signal")
 #embed "python/signal.py"
+END
+MODULE("site")
+#embed "python/site.py"
 END
 MODULE("stat")
 #embed "python/stat.py"
@@ -381,6 +444,9 @@ END
 MODULE("sys")
 #embed "python/sys.py"
 END
+MODULE("sysconfig")
+#embed "python/sysconfig.py"
+END
 MODULE("tarfile")
 #embed "python/tarfile.py"
 END
@@ -391,6 +457,9 @@ END
 MODULE("textwrap")
 #embed "python/textwrap.py"
 END
+MODULE("this")
+#embed "python/this.py"
+END
 MODULE("threading")
 #embed "python/threading.py"
 END
@@ -400,12 +469,21 @@ END
 MODULE("timeit")
 #embed "python/timeit.py"
 END
+MODULE("token")
+#embed "python/token.py"
+END
+MODULE("tokenize")
+#embed "python/tokenize.py"
+END
 MODULE("tomllib")
 #embed "python/tomllib.py"
 END
 #include "packages/torch.inc"
 MODULE("traceback")
 #embed "python/traceback.py"
+END
+MODULE("tracemalloc")
+#embed "python/tracemalloc.py"
 END
 MODULE("types")
 #embed "python/types.py"
@@ -443,11 +521,20 @@ END
 MODULE("urllib")
 #embed "python/urllib/__init__.py"
 END
+MODULE("urllib.error")
+#embed "python/urllib/error.py"
+END
 MODULE("urllib.parse")
 #embed "python/urllib/parse.py"
 END
+MODULE("urllib.request")
+#embed "python/urllib/request.py"
+END
 MODULE("uuid")
 #embed "python/uuid.py"
+END
+MODULE("wave")
+#embed "python/wave.py"
 END
 MODULE("weakref")
 #embed "python/weakref.py"

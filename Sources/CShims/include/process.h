@@ -1,6 +1,7 @@
 #ifndef ND_PROCESS_H
 #define ND_PROCESS_H
 #include <stddef.h>
+#include <sys/resource.h>
 #include <sys/types.h>
 
 /// Starts a program: its number, or the negative of the system's error. Each of the three files is a number to take as the standard stream,
@@ -24,6 +25,10 @@ int nd_set_priority(int which, int who, int priority);
 /// Says whether a file is closed where another program takes this one's place, or asks for it with a negative number.
 int nd_close_on_exec(int file, int closes);
 int nd_pipe(int *ends);
+/// What the system has counted of a process, its children or a thread.
+int nd_getrusage(int who, struct rusage *used);
+/// What a process may use of something, which is set where `sets` is not 0.
+int nd_rlimit(int which, int sets, unsigned long *soft, unsigned long *hard);
 /// Writes to `input` and reads from the two others what can be done without waiting longer than some milliseconds: the number of files that
 /// are ready, 0 after the time, -1 on an error. Negative numbers are passed over; bits of `ready` tell which of the three it is.
 int nd_poll(int input, int output, int error, int milliseconds, int *ready);

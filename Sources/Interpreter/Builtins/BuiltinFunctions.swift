@@ -468,16 +468,22 @@ public enum Builtins {
         }
         add("ord", Arity(1)) { args in
             guard let text = args[0].string else {
-                throw PyError(.typeError, "ord() expected string of length 1, but \(args[0].typeName) found")
+                let bytes = (args[0].object as? PyBytes)?.bytes ?? (args[0].object as? PyByteArray)?.bytes
+                guard let bytes else {
+                    throw PyError(.typeError, "ord() expected string of length 1, but \(args[0].typeName) found")
+                }
+                guard bytes.count == 1, let only = bytes.first else { throw notOne(bytes.count) }
+                return .int(Int(only))
             }
-            let scalars = Array(text.unicodeScalars)
-            guard scalars.count == 1 else {
-                throw PyError(.typeError, "ord() expected a character, but string of length \(scalars.count) found")
-            }
-            return .int(Int(scalars[0].codePoint))
+            var scalars = text.unicodeScalars.makeIterator()
+            guard let only = scalars.next(), scalars.next() == nil else { throw notOne(text.unicodeScalars.count) }
+            return .int(Int(only.codePoint))
         }
     }
 
+    private static func notOne(_ count: Int) -> PyError {
+        PyError(.typeError, "ord() expected a character, but string of length \(count) found")
+    }
     private static func divide(_ a: Value, _ b: Value) throws -> Value {
         func known(_ value: Value?) -> Value? { value?.object?.kind == .notImplemented ? nil : value }
         if let it = a.object as? PyInstance, let result = known(try it.special("__divmod__", b)) { return result }

@@ -358,7 +358,7 @@ enum BytesMethods {
             return made(result, like: args[0])
         }
         cls.raw("expandtabs", 0, 1) { args in
-            let size = args.count > 1 ? try indexValue(args[1]) : 8
+            let size = args.count > 1 ? Int(try args[1].cInt()) : 8
             var (result, column): ([UInt8], Int) = ([], 0)
             for byte in own(args[0]) {
                 if byte == 9 {

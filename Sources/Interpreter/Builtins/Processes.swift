@@ -310,6 +310,31 @@ extension StandardModules {
             if count < 0, !isInterrupted { throw failure() }
             return .list(files.map { .int(count < 0 ? 0 : Int($0.revents)) })
         }
+        // `_getrusage(who)`: seconds of the program and of the system, and the rest of what the system counts.
+        m.raw("_getrusage", 1) { args in
+            var used = rusage()
+            if nd_getrusage(try args[0].cInt(), &used) != 0 { throw failure() }
+            func seconds(_ time: timeval) -> Value { .float(Double(time.tv_sec) + Double(time.tv_usec) / 1e6) }
+            let counts = [
+                used.ru_maxrss, used.ru_ixrss, used.ru_idrss, used.ru_isrss, used.ru_minflt, used.ru_majflt,
+                used.ru_nswap,
+                used.ru_inblock, used.ru_oublock, used.ru_msgsnd, used.ru_msgrcv, used.ru_nsignals, used.ru_nvcsw,
+                used.ru_nivcsw,
+            ]
+            return .tuple([seconds(used.ru_utime), seconds(used.ru_stime)] + counts.map { .int($0) })
+        }
+        // `_rlimit(resource, limits or None)`: the limits, which are set where some are given; -1 is none.
+        m.raw("_rlimit", 2) { args in
+            var limits: (UInt, UInt) = (0, 0)
+            let which = try args[0].cInt()
+            if !args[1].isNone {
+                let given = try iterate(args[1]).map { UInt(bitPattern: try indexValue($0)) }
+                if given.count != 2 { throw PyError(.valueError, "expected a tuple of 2 integers") }
+                limits = (given[0], given[1])
+            }
+            if nd_rlimit(which, args[1].isNone ? 0 : 1, &limits.0, &limits.1) != 0 { throw failure() }
+            return .tuple([.int(Int(bitPattern: limits.0)), .int(Int(bitPattern: limits.1))])
+        }
         m.raw("_poll", 4) { args in
             var ready: Int32 = 0
             let numbers = try (0..<4).map { try args[$0].cInt() }

@@ -60,7 +60,6 @@ public final class Importer {
             "ctypes": "the functions of math, numpy, struct and array",
             "socket": "os.pipe, subprocess and multiprocessing between processes: it reaches no network",
             "ssl": "hashlib, hmac and secrets: it reaches no network",
-            "http": "open and urllib.parse: it reaches no network",
             "requests": "open and urllib.parse: it reaches no network",
             "tkinter": "the terminal alone",
             "curses": "the terminal's own codes, printed",

@@ -61,7 +61,7 @@ public final class FormatSpec {
                 digits.unicodeScalars.append(rest.removeFirst())
             }
             if digits.isEmpty { return nil }
-            guard let value = Int(digits), value < 1 << 31 else {
+            guard let value = Int(digits) else {
                 throw PyError(.valueError, "Too many decimal digits in format string")
             }
             return value
@@ -93,9 +93,9 @@ public final class FormatSpec {
 
     // MARK: Plain numbers
 
-    /// Whether numbers are digits behind blanks or zeros and nothing else.
+    /// Whether numbers are digits behind blanks or zeros and nothing else, and not so wide that there may be no room.
     private var isPlain: Bool {
-        grouping == nil && sign == "-" && !alternate && !coercesZero
+        width < 1 << 16 && grouping == nil && sign == "-" && !alternate && !coercesZero
             && (fill == " " && (align == nil || align == ">") || fill == "0" && align == "=")
     }
     /// `digits` with a point before the last `places` of them, straight into a string.
@@ -182,6 +182,7 @@ public final class FormatSpec {
         var digits = digits
         if fill == "0", align == "=" {
             let room = width - others
+            try Limits.checkRoom(room)
             var count = max(digits.utf8.count, room - room / (size + 1))
             while count + (count - 1) / size < room { count += 1 }
             try Limits.checkRoom(count)
@@ -245,6 +246,7 @@ public final class FormatSpec {
     }
 
     public func format(double value: Double) throws -> String {
+        if let precision, precision > Int32.max { throw PyError(.valueError, "precision too big") }
         try Limits.checkRoom(precision ?? 0)
         let negative = value.sign == .minus && !value.isNaN
         let size = abs(value)
@@ -256,10 +258,10 @@ public final class FormatSpec {
             if type == "%" { text += "%" }
         } else {
             switch type {
-            case "f", "F": text = pointed(cFormat("f", precision ?? 6, size))
-            case "e", "E": text = pointed(cFormat(type == "E" ? "E" : "e", precision ?? 6, size))
+            case "f", "F": text = try fixed("f", size)
+            case "e", "E": text = try fixed(type == "E" ? "E" : "e", size)
             case "g", "G": text = general(size, precision ?? 6, upper: type == "G")
-            case "%": text = pointed(cFormat("f", precision ?? 6, size * 100)) + "%"
+            case "%": text = try fixed("f", size * 100) + "%"
             case "n": text = general(size, precision ?? 6, upper: false)
             case nil:
                 if let precision {
@@ -312,6 +314,16 @@ public final class FormatSpec {
     }
 
     /// With `#` a number keeps its point when nothing is behind it.
+    /// As many digits as the precision asks for: no double has more than 1,100 that are not zero.
+    private func fixed(_ letter: Character, _ size: Double) throws -> String {
+        let wanted = precision ?? 6
+        let shown = min(wanted, 1100)
+        let text = pointed(cFormat(letter, shown, size))
+        if shown == wanted { return text }
+        let zeros = try repeated("0", wanted - shown)
+        guard letter != "f", let at = text.firstIndex(where: { $0 == "e" || $0 == "E" }) else { return text + zeros }
+        return text[..<at] + zeros + text[at...]
+    }
     private func pointed(_ text: String) -> String {
         if !alternate || text.contains(".") { return text }
         let digits = text.prefix { $0.isNumber }

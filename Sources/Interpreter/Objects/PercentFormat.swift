@@ -68,25 +68,28 @@ func percentFormat(_ template: String, _ arguments: Value, isBytes: Bool = false
             if width < 0 { flags.append("-") }
             spec.append(contentsOf: String(width.magnitude).unicodeScalars)
         }
-        while let c = rest.first, ("0"..."9").contains(c) {
-            spec.append(c)
-            rest.removeFirst()
+        func digits(_ most: Int, _ words: String) throws -> Int {
+            var (number, count) = (0, 0)
+            while let c = rest.first, ("0"..."9").contains(c) {
+                let (tens, overflow) = number.multipliedReportingOverflow(by: 10)
+                let (sum, isTooBig) = tens.addingReportingOverflow(Int(c.value) - 48)
+                if overflow || isTooBig || sum > most { throw PyError(.valueError, words) }
+                (number, count) = (sum, count + 1)
+                spec.append(c)
+                rest.removeFirst()
+            }
+            return count
         }
+        _ = try digits(.max, "width too big")
         if rest.first == "." {
             spec.append(".")
             rest.removeFirst()
             if rest.first == "*" {
                 rest.removeFirst()
-                let digits = try size(Int(Int32.max), "int")
-                spec.append(contentsOf: String(max(0, digits)).unicodeScalars)
+                let given = try size(Int(Int32.max), "int")
+                spec.append(contentsOf: String(max(0, given)).unicodeScalars)
             }
-            var any = false
-            while let c = rest.first, ("0"..."9").contains(c) {
-                spec.append(c)
-                rest.removeFirst()
-                any = true
-            }
-            if !any, spec.last == "." { spec.append("0") }
+            if try digits(Int(Int32.max), "precision too big") == 0, spec.last == "." { spec.append("0") }
         }
         while let c = rest.first, "hlL".unicodeScalars.contains(c) { rest.removeFirst() }
         guard let code = rest.popFirst() else { throw PyError(.valueError, "incomplete format") }

@@ -18,6 +18,9 @@ class Token:
     def __init__(self, var, old_value):
         self.var, self.old_value, self._used = var, old_value, False
 
+    def __repr__(self):
+        return f"<Token{' used' if self._used else ''} var={self.var!r} at {id(self):#x}>"
+
 
 class ContextVar:
     """A variable of which each context has its own value."""

@@ -378,7 +378,8 @@ class ForwardRef:
         return hash(self.__forward_arg__)
 
     def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
+        module = f", module={self.__forward_module__!r}" if self.__forward_module__ is not None else ""
+        return f"ForwardRef({self.__forward_arg__!r}{module})"
 
     def __or__(self, other):
         return Union[self, other]
@@ -601,7 +602,7 @@ class _NamedTupleMeta(type):
                                 f"{'s' if len(defaults) > 1 else ''} {', '.join(defaults)}")
         made = collections.namedtuple(name, list(hints), defaults=[space[field] for field in defaults],
                                       module=space.get("__module__", "__main__"))
-        made.__annotations__ = dict(hints)
+        made.__annotations__ = made.__new__.__annotations__ = _held(hints)
         for key, value in space.items():
             if key in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_make", "_replace", "_asdict"):
                 if key in ("__new__", "__init__", "_fields", "_make", "_replace", "_asdict"):
@@ -629,11 +630,17 @@ def NamedTuple(typename, fields=None, /, **kwargs):
     """A tuple whose items have names and types: a class statement over it, or a call with names and types."""
     pairs = list(kwargs.items()) if fields is None else list(fields)
     made = collections.namedtuple(typename, [name for name, _ in pairs])
-    made.__annotations__ = dict(pairs)
+    made.__annotations__ = made.__new__.__annotations__ = _held(dict(pairs))
     return made
 
 
 _NamedTupleBase = _NamedTupleMeta("NamedTuple", (_Tuple,), {})
+
+
+def _held(hints, module=None):
+    """Types of fields as classes keep them."""
+    return {key: type(None) if hint is None else ForwardRef(hint, module=module) if isinstance(hint, str) else hint
+            for key, hint in hints.items()}
 
 
 class _TypedDictMeta(type):
@@ -647,7 +654,7 @@ class _TypedDictMeta(type):
         for key, hint in own.items():
             mark = getattr(hint, "__origin__", None)
             (required if mark is Required or total and mark is not NotRequired else optional).add(key)
-        hints.update(own)
+        hints.update(_held(own, space.get("__module__")))
         made = super().__new__(mcls, name, (dict,), {**space, "__annotations__": hints})
         made.__required_keys__, made.__optional_keys__ = frozenset(required), frozenset(optional)
         made.__total__ = total
@@ -665,7 +672,9 @@ class _TypedDictMeta(type):
 @_base(lambda: _TypedDictBase)
 def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
     """A dict with given keys: a class statement over it, or a call with names and types."""
-    return _TypedDictMeta(typename, (), {"__annotations__": dict(fields or kwargs)}, total=total)
+    import sys
+    module = sys._getframe(1).f_globals.get("__name__", "__main__")
+    return _TypedDictMeta(typename, (), {"__annotations__": dict(fields or kwargs), "__module__": module}, total=total)
 
 
 _TypedDictBase = _TypedDictMeta("TypedDict", (), {})

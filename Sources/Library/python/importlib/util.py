@@ -1,6 +1,7 @@
 """What is known of modules that are not imported yet."""
 import importlib
 import os
+import sys
 import types
 from importlib.machinery import ModuleSpec, SourceFileLoader
 
@@ -49,11 +50,29 @@ def module_from_spec(spec):
 
 
 def find_spec(name, package=None):
-    """Something where there is a module of this name, else None. The module is imported for that."""
+    """What is known of a module; None where there is none. Packages around it are imported, itself only where the library has it."""
+    name = resolve_name(name, package) if name.startswith(".") else name
+    if name in sys.modules:
+        module = sys.modules[name]
+        return None if module is None else _spec_of(module)
+    parent, _, last = name.rpartition(".")
+    folders = sys.path
+    if parent:
+        try:
+            folders = importlib.import_module(parent).__path__
+        except AttributeError:
+            raise ModuleNotFoundError(f"__path__ attribute not found on {parent!r} while trying to find {name!r}", name=name) from None
+    for folder in folders if isinstance(folders, list) else list(folders):
+        for path in (os.path.join(folder, last, "__init__.py"), os.path.join(folder, last + ".py")):
+            if os.path.isfile(path):
+                return spec_from_file_location(name, path)
     try:
-        module = importlib.import_module(name, package)
+        return _spec_of(importlib.import_module(name))
     except ModuleNotFoundError:
         return None
+
+
+def _spec_of(module):
     path = getattr(module, "__file__", None)
     if path is None:
         return ModuleSpec(module.__name__, None, origin="built-in", is_package=hasattr(module, "__path__"))
