@@ -4,6 +4,7 @@ import pickle
 import struct
 import tempfile
 import time
+from operator import index
 from queue import Empty, Full
 
 
@@ -124,6 +125,9 @@ class _Cells:
         os.pwrite(number, data, 0)
         os.ftruncate(number, len(data))
 
+    def put(self, place, data):
+        os.pwrite(self._file.fileno(), data, place)
+
     def change(self, function):
         with self._guard:
             self.write(function(self.read()))
@@ -134,7 +138,7 @@ class RawValue:
 
     def __init__(self, typecode_or_type, *args):
         self._format = "<" + _code(typecode_or_type)
-        self._cells = _Cells(struct.pack(self._format, *(args or (0,))))
+        self._cells = _Cells(_packed(self._format, *(args or (0,))))
 
     @property
     def value(self):
@@ -142,7 +146,7 @@ class RawValue:
 
     @value.setter
     def value(self, value):
-        self._cells.write(struct.pack(self._format, value))
+        self._cells.write(_packed(self._format, value))
 
 
 class RawArray:
@@ -152,7 +156,7 @@ class RawArray:
         code = _code(typecode_or_type)
         items = [0] * size_or_initializer if isinstance(size_or_initializer, int) else list(size_or_initializer)
         self._format, self._count, self._size = "<" + code, len(items), struct.calcsize("<" + code)
-        self._cells = _Cells(struct.pack(f"<{len(items)}{code}", *items))
+        self._cells = _Cells(b"".join(_packed(self._format, item) for item in items))
 
     def _all(self):
         return struct.unpack(f"<{self._count}{self._format[1:]}", self._cells.read())
@@ -168,11 +172,25 @@ class RawArray:
         return list(found) if isinstance(key, slice) else found
 
     def __setitem__(self, key, value):
-        items = list(self._all())
-        items[key] = value
-        if len(items) != self._count:
+        # What is not assigned may be changed by others meanwhile.
+        places = range(self._count)[key]
+        pairs = list(zip(places, value)) if isinstance(key, slice) else [(places, value)]
+        if isinstance(key, slice) and not len(places) == len(pairs) == len(value):
             raise ValueError("Can only assign sequence of same size")
-        self._cells.write(struct.pack(f"<{self._count}{self._format[1:]}", *items))
+        for place, item in pairs:
+            self._cells.put(place * self._size, _packed(self._format, item))
+
+
+def _packed(format, value):
+    """A number as it lies in memory; integers are cut to their size, as C cuts them."""
+    if format[1] == "c":
+        return struct.pack(format, value or b"\0")
+    if format[1] in "fd":
+        if isinstance(value, (str, bytes)) or not hasattr(value, "__float__") and not hasattr(value, "__index__"):
+            raise TypeError(f"must be real number, not {type(value).__name__}")
+        return struct.pack(format, value)
+    size = struct.calcsize(format)
+    return (index(value) & (1 << 8 * size) - 1).to_bytes(size, "little")
 
 
 def _code(kind):
@@ -209,7 +227,19 @@ def _locked(kind):
     return Locked
 
 
-Value, Array = _locked(RawValue), _locked(RawArray)
+Value = _locked(RawValue)
+
+
+class Array(_locked(RawArray)):
+    """Numbers that processes share, one process at a time."""
+
+    def __getitem__(self, key):
+        with self:
+            return super().__getitem__(key)
+
+    def __setitem__(self, key, value):
+        with self:
+            super().__setitem__(key, value)
 
 
 class Connection:
