@@ -5,7 +5,7 @@ extension NumPySource {
         let sums = shares(weights)
         return try (0..<count).map { i in
             if i & 0xFFFF == 0xFFFF { try check() }
-            return min(firstAbove(double(), sums), weights.count - 1)
+            return min(sums.firstAbove(double()), weights.count - 1)
         }
     }
     /// The same without any of them twice: of several that fall together the first counts, and the others are drawn again.
@@ -18,7 +18,7 @@ extension NumPySource {
             for number in chosen { weights[number] = 0 }
             let sums = shares(weights)
             for draw in draws {
-                let number = min(firstAbove(draw, sums), weights.count - 1)
+                let number = min(sums.firstAbove(draw), weights.count - 1)
                 if known.insert(number).inserted { chosen.append(number) }
             }
             try check()
@@ -33,15 +33,6 @@ extension NumPySource {
             return total
         }
         return sums.map { $0 / total }
-    }
-    /// How many of the ascending numbers are not above `x`.
-    private func firstAbove(_ x: Double, _ ascending: [Double]) -> Int {
-        var (low, high) = (0, ascending.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ascending[middle] > x { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 
     /// `count` of the numbers below `n`, none of them twice, as `Generator.choice` picks them: by R. Floyd's method, or the tail of a shuffle.
@@ -122,5 +113,17 @@ extension NumPySource {
         for start in stride(from: 0, to: weights.count, by: width)
         where weights[start..<start + width - 1].reduce(0, +) > 1 + 1e-12 { return .sum }
         return nil
+    }
+}
+
+extension [Double] {
+    /// Where the first of ascending numbers stands that is above `x`; their count where none is.
+    func firstAbove(_ x: Double) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] > x { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -59,9 +59,6 @@ extension TorchGenerator {
             sum += weight
             return sum / total
         }
-        return (0..<count).map { _ in
-            let u = uniformDouble()
-            return bounds.firstIndex { $0 > u } ?? weights.count - 1
-        }
+        return (0..<count).map { _ in min(bounds.firstAbove(uniformDouble()), weights.count - 1) }
     }
 }
