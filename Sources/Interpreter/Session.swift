@@ -28,8 +28,9 @@ public final class Session {
         machine.importer.add(globals)
     }
 
-    /// What Python's `site` adds to the builtins, from the library, when a program first asks for it.
+    /// What a program that ran in the dict of `builtins` has defined, and what Python's `site` adds, from the library, when first asked for.
     private func libraryBuiltin(_ name: Sym) throws -> Value? {
+        if let own = machine.builtinsModule?.variables?[name] { return own }
         guard name == "help", let module = try machine.importer.module("pydoc") else { return nil }
         machine.builtins[name] = try getAttribute(module, name)
         return machine.builtins[name]

@@ -1,5 +1,5 @@
 /// A module: names and values, the rest made when first asked for.
-public final class Module: PyObject {
+public final class Module: NameTable {
     public let name: String
     public final var attributes = AttributeTable()
     private var fill: ((Module) -> Void)?
@@ -13,6 +13,8 @@ public final class Module: PyObject {
     /// The rest of the module, in the library's Python; looked for when a name is not found elsewhere.
     private var text: LibraryText?
     var hasLookedForText = false
+    /// Names that a program has deleted: the text does not bring them back.
+    private var removed: Set<Sym> = []
     /// Whether it is a folder of modules.
     var isPackage = true
     /// Parts of the module that are made one after the other, until the name that is looked for is there.
@@ -79,21 +81,45 @@ public final class Module: PyObject {
             return (doc ?? Documentation.entry("__doc__", in: self.name)?.text).map { .str($0) } ?? Value.none
         case "__dict__":
             if text == nil, attributes.names.isEmpty, let variables { return .object(variables.dictionary) }
-            return .object(try everything())
+            return .object(dictionary)
         default: return nil
         }
     }
-    /// All that the module has, for which each part of its text is run.
-    private func everything() throws -> PyDict {
+    /// The module's names as a dict: what is stored there is the module's.
+    private lazy var dictionary: PyDict = {
         let dict = PyDict()
-        for name in ["__name__", "__doc__", "__package__", "__loader__", "__spec__"] as [Sym] {
-            try dict.set(.object(name.object), attribute(name) ?? (name == "__package__" ? .str("") : .none))
-        }
-        for text in attributeNames() {
-            let name = Sym(text)
-            if let value = try? attribute(name) { try dict.set(.object(name.object), value) }
-        }
+        dict.mirror = self
         return dict
+    }()
+    private static let ownNames: [Sym] = ["__name__", "__doc__", "__package__", "__loader__", "__spec__"]
+    override var allNames: [Sym] { Module.ownNames + attributeNames().map { Sym($0) } }
+    override func variable(_ name: Sym) -> Value? {
+        switch name {
+        case "__dict__", "__class__", "__text_names__": return nil
+        default: break
+        }
+        // A part of a package that nobody has imported is no name of it yet.
+        if let found = try? isKnown(name) ? attribute(name) : nil { return found }
+        return Module.ownNames.contains(name) ? name == "__package__" ? .str("") : .some(.none) : nil
+    }
+    private func isKnown(_ name: Sym) throws -> Bool {
+        fillAll()
+        if attributes[name] != nil || Module.ownNames.contains(name) { return true }
+        try Machine.shared.importer.joinText(to: self)
+        return variables?[name] != nil || (text?.binds(name) == true && !removed.contains(name)) || attributes[name] != nil
+    }
+    override func setVariable(_ name: Sym, _ value: Value?) throws {
+        if let value { try setattr(name, value) } else { try delattr(name) }
+    }
+    /// The variables of a program that runs in the module's dict.
+    func space() -> Namespace {
+        try? Machine.shared.importer.joinText(to: self)
+        if let variables { return variables }
+        let made = Namespace(name: name, capacity: 1 << 13) { [unowned self] in
+            try attribute($0) ?? Machine.shared.main.fallback($0)
+        }
+        variables = made
+        return made
     }
     /// The module's own `__getattr__`, which is asked for what is not there.
     private func hook() throws -> Value? {
@@ -113,6 +139,7 @@ public final class Module: PyObject {
     /// What the module's own text defines, or a part of the package that the library has.
     private func fromText(_ name: Sym) throws -> Value? {
         try Machine.shared.importer.joinText(to: self)
+        if removed.contains(name) { return nil }
         if let variables, let found = try text?.load(name, into: variables) { return found }
         let part = self.name + "." + name.text
         return LibraryText.exists(part) ? try Machine.shared.importer.module(part) : nil
@@ -122,6 +149,7 @@ public final class Module: PyObject {
 
     public override func setattr(_ name: Sym, _ value: Value) throws {
         didSet?(name, value)
+        if !removed.isEmpty { removed.remove(name) }
         if let variables, attributes[name] == nil {
             variables[name] = value
             return
@@ -131,6 +159,7 @@ public final class Module: PyObject {
     }
     public override func delattr(_ name: Sym) throws {
         didSet?(name, nil)
+        removed.insert(name)
         letGo(attributes.replace(name, with: nil))
         variables?[name] = nil
     }
@@ -141,7 +170,7 @@ public final class Module: PyObject {
     public override func attributeNames() -> [String] {
         fillAll()
         try? Machine.shared.importer.joinText(to: self)
-        return Set(attributes.names + (variables?.assigned.map(\.0) ?? []) + (text?.names ?? [])).map(\.text).sorted()
+        return Set(attributes.names + (variables?.assigned.map(\.0) ?? []) + (text?.names ?? [])).subtracting(removed).map(\.text).sorted()
     }
     func publicNames() -> [String] { attributeNames().filter { !$0.hasPrefix("_") } }
     /// What `from module import *` takes: the names of `__all__`, or those without an underscore in front.

@@ -121,7 +121,18 @@ public enum StandardModules {
     }
     /// A record of `sys`, whose fields have names.
     static func record(_ name: String, _ fields: [(Sym, Value)]) -> Value {
-        .object(PyNamedTuple(PyClass(name, module: "sys", bases: [.tuple]), fields.map(\.0), fields.map(\.1)))
+        let cls = PyClass(name, module: "sys", bases: [.tuple])
+        let names = fields.map(\.0)
+        for count in ["n_fields", "n_sequence_fields"] as [Sym] { cls.attributes[count] = .int(names.count) }
+        cls.attributes["n_unnamed_fields"] = .int(0)
+        cls.attributes["__match_args__"] = .tuple(names.map { .object($0.object) })
+        cls.raw("__reduce__") { args in
+            let items = args[0].asTuple?.items ?? []
+            return .pair(.object(cls), .pair(.tuple(items), .object(PyDict())))
+        }
+        let made = PyNamedTuple(cls, names, fields.map(\.1))
+        made.isOfSystem = true
+        return .object(made)
     }
     private static func sysFacts(_ m: Module) {
         m["float_info"] = record(
@@ -163,7 +174,8 @@ public enum StandardModules {
                 ("dont_write_bytecode", .int(1)), ("no_user_site", .int(0)), ("no_site", .int(0)),
                 ("ignore_environment", .int(0)), ("verbose", .int(0)), ("bytes_warning", .int(0)), ("quiet", .int(0)),
                 ("hash_randomization", .int(0)), ("isolated", .int(0)), ("dev_mode", .bool(false)),
-                ("utf8_mode", .int(1)), ("safe_path", .bool(false)), ("int_max_str_digits", .int(4300)),
+                ("utf8_mode", .int(1)), ("warn_default_encoding", .int(0)), ("safe_path", .bool(false)),
+                ("int_max_str_digits", .int(-1)),
             ])
         m["thread_info"] = record(
             "thread_info",

@@ -318,8 +318,16 @@ public final class Code {
     }
 }
 
+/// What a dict can show as its entries: names whose values stand elsewhere.
+public class NameTable: PyObject {
+    /// The names that were ever seen, with a value or not.
+    var allNames: [Sym] { [] }
+    func variable(_ name: Sym) -> Value? { nil }
+    func setVariable(_ name: Sym, _ value: Value?) throws {}
+}
+
 /// The variables of a module: slots that compiled code refers to by number.
-public final class Namespace: PyObject {
+public final class Namespace: NameTable {
     public let name: String
     var slots: UnsafeMutablePointer<Value>
     /// The builtin that the name of each slot means where no variable has it; undefined until it was found.
@@ -394,8 +402,9 @@ public final class Namespace: PyObject {
         return found
     }
 
-    /// The names that were ever seen, assigned or not.
-    var allNames: [Sym] { names }
+    override var allNames: [Sym] { names }
+    override func variable(_ name: Sym) -> Value? { self[name] }
+    override func setVariable(_ name: Sym, _ value: Value?) { self[name] = value }
     private weak var dict: PyDict?
     private var ownDict: PyDict?
     /// The variables as a dict.
@@ -412,7 +421,8 @@ public final class Namespace: PyObject {
     private static let leastInDicts = 1_000
     /// The variables that stand in a dict of a program's.
     static func of(_ dict: PyDict, fallback: @escaping (Sym) throws -> Value?) -> Namespace {
-        if let known = dict.mirror { return known }
+        if let module = dict.mirror as? Module { return module.space() }
+        if let known = dict.mirror as? Namespace { return known }
         if inDicts >= mostInDicts {
             if Collector.isEnabled { Collector.collect() }
             mostInDicts = max(leastInDicts, inDicts * 2)

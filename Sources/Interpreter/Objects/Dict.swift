@@ -16,7 +16,7 @@ public final class PyDict: PyObject {
         return entryCount
     }
     /// The variables of a module whose dict this is: what is read here is read there first, and what is stored is stored there too.
-    var mirror: Namespace?
+    var mirror: NameTable?
     /// Where the entries stand by hash: numbers of entries, `empty` or `deleted`. None up to `few` entries.
     private var index: UnsafeMutablePointer<Int32>?
     private var mask = 0
@@ -219,7 +219,7 @@ public final class PyDict: PyObject {
         }
     }
     func set(_ key: Place, _ value: Place) throws {
-        if let mirror, let name = key.pointee.text { mirror[name.symbol] = value.pointee }
+        if let mirror, let name = key.pointee.text { try mirror.setVariable(name.symbol, value.pointee) }
         try store(key, value)
     }
     /// Takes the entries of another dict, in place of its own where the keys are the same.
@@ -270,9 +270,9 @@ public final class PyDict: PyObject {
         return made
     }
     /// Takes over what a variable of the module holds.
-    private func pull(_ name: PyStr, _ mirror: Namespace) throws {
+    private func pull(_ name: PyStr, _ mirror: NameTable) throws {
         var key = Value.object(name)
-        guard var value = mirror[name.symbol] else {
+        guard var value = mirror.variable(name.symbol) else {
             let (entry, place) = try locate(&key, name.hash())
             if entry >= 0 { _ = take(entry, place) }
             return
@@ -375,7 +375,7 @@ public final class PyDict: PyObject {
     @discardableResult public func remove(_ key: Value) throws -> Value? {
         if let mirror, let name = key.text {
             try pull(name, mirror)
-            mirror[name.symbol] = nil
+            if mirror.variable(name.symbol) != nil { try mirror.setVariable(name.symbol, nil) }
         }
         let (entry, place) = try withUnsafePointer(to: key) {
             try locate(UnsafeMutablePointer(mutating: $0), try hashOf(key))
@@ -406,7 +406,7 @@ public final class PyDict: PyObject {
         return nil
     }
     public func clear() {
-        if let mirror { for name in mirror.allNames { mirror[name] = nil } }
+        if let mirror { for name in mirror.allNames { try? mirror.setVariable(name, nil) } }
         empty()
     }
     private func empty() {

@@ -406,6 +406,8 @@ public final class PyNamedTuple: PyTuple {
     public override var cls: PyClass { type }
     /// How a field is shown where a library prints it otherwise than `repr` does; torch's return types do.
     public var style: ((PyNamedTuple) throws -> String)?
+    /// Whether it is a record of the system: those are shown with their module, and have no methods of named tuples.
+    public var isOfSystem = false
     /// What `str` shows, where that differs from `repr`.
     public var plain: ((PyNamedTuple) throws -> String)?
     /// Makes a tuple of this kind of a slice, a sum or a multiple; torch's sizes stay sizes.
@@ -424,6 +426,7 @@ public final class PyNamedTuple: PyTuple {
     public override func str() throws -> String { try plain?(self) ?? repr() }
     public override func getattr(_ name: Sym) throws -> Value? {
         if let at = names.firstIndex(of: name) { return items[at] }
+        if isOfSystem { return try super.getattr(name) }
         switch name {
         case "_fields": return .tuple(names.map { .object($0.object) })
         case "_asdict":
@@ -445,7 +448,7 @@ public final class PyNamedTuple: PyTuple {
     }
     public override func repr() throws -> String {
         if let style { return try style(self) }
-        return type.name + "(" + (try zip(names, items).map { "\($0.text)=\(try $1.repr())" }.joined(separator: ", "))
+        return (isOfSystem ? type.qualifiedName : type.name) + "(" + (try zip(names, items).map { "\($0.text)=\(try $1.repr())" }.joined(separator: ", "))
             + ")"
     }
 }
