@@ -79,23 +79,34 @@ public final class PyStr: PyObject {
     public override var cls: PyClass { .str }
 
     nonisolated(unsafe) static let empty = PyStr("")
-    /// The strings of one ASCII character; each exists once.
+    /// The strings of one character of Latin-1; each exists once.
     nonisolated(unsafe) private static let characters: UnsafeMutablePointer<Value> = {
-        let table = UnsafeMutablePointer<Value>.allocate(capacity: 128)
-        for byte in 0..<128 {
-            (table + byte).initialize(to: .object(PyStr(count: 1, isASCII: true) { $0.pointee = UInt8(byte) }))
-        }
+        let table = UnsafeMutablePointer<Value>.allocate(capacity: 256)
+        for code in 0..<256 { (table + code).initialize(to: .object(PyStr(codePoint: UInt32(code)))) }
         return table
     }()
+    private convenience init(codePoint code: UInt32) {
+        let count = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+        self.init(count: count, isASCII: count == 1) { target in
+            var rest = code
+            for at in (1..<count).reversed() {
+                target[at] = 0x80 | UInt8(rest & 0x3F)
+                rest >>= 6
+            }
+            // The first byte has as many ones as there are bytes, where there are several.
+            target[0] = UInt8(rest) | (count == 1 ? 0 : ~(0xFF >> UInt8(count)))
+        }
+    }
     /// The string of the bytes, which may be one that exists already.
     static func value(_ text: Text, isASCII: Bool? = nil) -> Value {
         if text.count == 0 { return .object(empty) }
         if text.count == 1, text[0] < 128 { return characters[Int(text[0])] }
+        if text.count == 2, text[0] & 0xFC == 0xC0 { return characters[Int(text[0] & 3) << 6 | Int(text[1] & 0x3F)] }
         return .object(PyStr(text, isASCII: isASCII))
     }
     static func short(_ text: String) -> Value { text.utf8.first.map { characters[Int($0)] } ?? .object(empty) }
     static func character(_ scalar: Unicode.Scalar) -> Value {
-        scalar.isASCII ? characters[Int(scalar.value)] : .str(String(Character(scalar)))
+        scalar.value < 256 ? characters[Int(scalar.value)] : .object(PyStr(codePoint: scalar.value))
     }
 
     // MARK: Storage
