@@ -21,7 +21,7 @@ enum DTypeMethods {
         method("__reduce__", Arity(1)) { own, _ in try NumPyPickling.reduce(own) }
         method("__reduce_ex__", Arity(1, 2)) { own, _ in try NumPyPickling.reduce(own) }
         method("__setstate__", Arity(2)) { own, args in
-            own.become(try NumPyPickling.restored(own.dtype, args[1]))
+            own.become(try NumPyPickling.restored(own.dtype, args[1]), NumPyPickling.metadata(args[1]))
             return .none
         }
         method("newbyteorder", Arity(1, 2, takesNames: true)) { own, args in

@@ -48,9 +48,12 @@ final class DTypeObject: PyObject {
         return made
     }
     /// Becomes the type that a pickle tells of; an object that others have stays what it is.
-    func become(_ found: DTypeParser.Found) {
+    func become(_ found: DTypeParser.Found, _ facts: PyDict?) {
         guard DTypeObject.shared[dtype] !== self else { return }
         (dtype, shape) = (found.dtype, found.shape)
+        guard let facts else { return }
+        metadata = facts
+        _ = DescribedTypes.use(self)
     }
     nonisolated(unsafe) private static var shared: [DType: DTypeObject] = [:]
     nonisolated(unsafe) static let type: PyClass = {

@@ -26,7 +26,8 @@ enum NumPyPickling {
     }
     static func reduce(_ value: Value) throws -> Value {
         let a = try value.someArray
-        let dtype = Value.object(DTypeObject.of(a.dtype))
+        let described = (NumPyProtocols.plain(value).object as? NumPyArray)?.described
+        let dtype = Value.object(described ?? DTypeObject.of(a.dtype))
         if value.object is NumPyScalar || value.object is NumPyItem || value.object is NumPyText {
             return .tuple([try maker("scalar"), .tuple([dtype, try contents(a, isFortran: false)])])
         }
@@ -36,6 +37,32 @@ enum NumPyPickling {
         ])
         let arguments = Value.tuple([.object(value.cls), .tuple([.int(0)]), .object(PyBytes([0x62]))])
         return .tuple([try maker("_reconstruct"), arguments, state])
+    }
+    /// What protocol 5 keeps: the buffer itself, so that a pickle can leave it outside, where NumPy does so.
+    static func reduceBuffer(_ value: Value) throws -> Value {
+        guard let holder = value.object as? NumPyArray, holder.cls === NumPyArray.type else { return try reduce(value) }
+        let a = holder.array
+        let isFortran = a.isFortranContiguous && !a.isContiguous
+        // The axes as they follow one another in memory.
+        let axes =
+            a.isContiguous
+            ? Array(0..<a.rank)
+            : isFortran
+                ? (0..<a.rank).reversed().map { $0 } : (0..<a.rank).sorted { a.strides[$0] > a.strides[$1] }
+        let line = try Shape.transpose(a, axes)
+        guard line.isContiguous, !a.dtype.holdsReferences, a.dtype.size > 0 else { return try reduce(value) }
+        let ordered = a.isContiguous ? value : Value.object(NumPyArray(line))
+        let buffer = try getAttribute(Machine.shared.importer.module("pickle") ?? .none, "PickleBuffer")
+        // Dates and records of them have no buffer.
+        guard let kept = try? invoke(buffer, [ordered]) else { return try reduce(value) }
+        let restorer = try getAttribute(
+            Machine.shared.importer.module("numpy._core.numeric") ?? .none, "_frombuffer")
+        let dtype = try getAttribute(value, "dtype")
+        if a.isContiguous || isFortran {
+            return .tuple([restorer, .tuple([kept, dtype, tupleOf(a.shape), .str(isFortran ? "F" : "C")])])
+        }
+        let places = (0..<a.rank).map { axis in Value.int(axes.firstIndex(of: axis) ?? axis) }
+        return .tuple([restorer, .tuple([kept, dtype, tupleOf(line.shape), .str("K"), .tuple(places)])])
     }
     static func restore(_ value: Value, _ state: Value) throws {
         guard let parts = state.asTuple?.items, parts.count >= 4,
@@ -59,6 +86,7 @@ enum NumPyPickling {
             made = type.isSwapped ? try Elementwise.cast(read, type.native) : read
         }
         holder.array = isFortran ? made.transposed : made
+        if let described = own[1].object as? DTypeObject, described.isDescribed { holder.described = described }
     }
     /// The type that has the byte order, fields, shape or unit which the state in a pickle tells of.
     static func restored(_ dtype: DType, _ state: Value) throws -> DTypeParser.Found {
@@ -70,12 +98,19 @@ enum NumPyPickling {
             return try restored(names, fields, size: parts[5], isAligned: (parts[7].int ?? 0) & 0x80 != 0)
         }
         var type = dtype
-        if dtype.isDate, parts.count > 8, let data = parts[8].asTuple?.items.last?.asTuple?.items, data.count >= 2 {
+        if dtype.native.isDate, parts.count > 8, let data = parts[8].asTuple?.items.last?.asTuple?.items,
+            data.count >= 2
+        {
             let unit = try NumPyElements.asText(data[0])
             let text = unit == "generic" ? "" : "[\(data[1].int ?? 1)\(unit)]"
-            type = try NumPyTypes.parse(.str((dtype.kind == .datetime ? "M8" : "m8") + text))
+            type = try NumPyTypes.parse(.str((dtype.native.kind == .datetime ? "M8" : "m8") + text))
         }
         return (order == ">" ? type.native.swapped : type, [])
+    }
+    /// What a program kept with the type, in the state of a pickle: alone, or before the unit of dates.
+    static func metadata(_ state: Value) -> PyDict? {
+        guard let parts = state.asTuple?.items, parts.count > 8 else { return nil }
+        return (parts[8].asTuple?.items.first ?? parts[8]).asDict
     }
     private static func restored(_ names: [Value], _ fields: PyDict, size: Value, isAligned: Bool) throws
         -> DTypeParser.Found
@@ -125,10 +160,11 @@ enum NumPyPickling {
         let order = !isWhole || DTypeText.code(dtype).hasPrefix("|") ? "|" : dtype.isSwapped ? ">" : "<"
         let isSized = !isWhole || dtype.native.kind == .string || dtype.native.kind == .bytes || dtype.kind == .record
         let extra: [Value]
-        if dtype.isDate, isWhole {
+        if dtype.native.isDate, isWhole {
             let unit = dtype.native.unit
             let base = Value.object(PyBytes(Array(unit.base.text.utf8)))
-            extra = [.tuple([.none, .tuple([base, .int(unit.multiple), .int(1), .int(1)])])]
+            let facts = object.metadata.map { Value.object($0) } ?? .none
+            extra = [.tuple([facts, .tuple([base, .int(unit.multiple), .int(1), .int(1)])])]
         } else {
             extra = object.metadata.map { [.object($0)] } ?? []
         }
@@ -146,7 +182,12 @@ extension NumPyMethods {
         cls.attributes["__reduce__"] = .object(
             NativeFunction("__reduce__", Arity(1)) { try NumPyPickling.reduce($0[0]) })
         cls.attributes["__reduce_ex__"] = .object(
-            NativeFunction("__reduce_ex__", Arity(1, 2)) { try invoke(getAttribute($0[0], "__reduce__"), []) })
+            NativeFunction("__reduce_ex__", Arity(1, 2)) { args in
+                if args.count > 1, let version = args[1].int, version >= 5 {
+                    return try NumPyPickling.reduceBuffer(args[0])
+                }
+                return try invoke(getAttribute(args[0], "__reduce__"), [])
+            })
         cls.attributes["__setstate__"] = .object(
             NativeFunction("__setstate__", Arity(2)) { args in
                 try NumPyPickling.restore(args[0], args[1])

@@ -308,6 +308,9 @@ final class UFunc: PyObject, Documented {
     }
     /// The loops by the codes of the types that they take and give.
     private var types: [String] {
+        UFuncTypes.loops(of: name, inputs: arity, results: results) ?? ownTypes
+    }
+    private var ownTypes: [String] {
         "?bBhHiIlLefdFD".compactMap { code -> String? in
             guard let type = NumPyTypes.named(String(code)) else { return nil }
             switch operation {

@@ -205,7 +205,9 @@ extension UFunc {
             if cls === PyClass.float { return type.isInexact ? type : .float64 }
             return type == .bool ? .int64 : type
         }
-        let common = asked ?? shared
+        // Sums and products of small integers are of the machine's integers.
+        let isWidened = try asked == nil && c["reduction"].truth() && (name == "add" || name == "multiply")
+        let common = asked ?? (isWidened ? Reduce.sumType(shared) : shared)
         let types: (loop: DType, results: [DType])?
         switch operation {
         case .one(let row): types = row.loopType(common, defaultFloat: nil).map { ($0, [row.resultType($0)]) }

@@ -539,6 +539,9 @@ def table_type(dtype, defaultfmt):
         found = np.dtype(dtype)
     except TypeError:
         found = np.dtype([(defaultfmt % i, own) for i, own in enumerate(dtype)])
+    if defaultfmt != "f%i" and found.names and found.names == tuple(f"f{i}" for i in range(len(found.names))):
+        # Names that the type has only because a type of records needs some.
+        found = np.dtype([(defaultfmt % i, found[i]) for i in range(len(found.names))])
     if any(found[name].names for name in found.names or ()) and any(leaf.kind == "O" for leaf in leaf_types(found)):
         raise NotImplementedError("Nested fields involving objects are not supported...")
     return found

@@ -82,6 +82,9 @@ def polyder(p, m=1):
     for _ in range(m):
         n = len(p) - 1
         p = p[:-1] * np.arange(n, 0, -1)
+        if not len(p):
+            # Nothing is left to derive, whatever order is asked for.
+            break
     return poly1d(p) if is_object else p
 
 
