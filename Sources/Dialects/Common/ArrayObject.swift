@@ -99,9 +99,12 @@ extension Value {
 
 /// Subscripts of any dialect as index items.
 public enum Subscript {
-    public static func items(_ key: Value, isForward: Bool = false, integerError: (Value) -> Error) throws -> [Index
-        .Item]
-    {
+    /// The parts of an index.
+    /// - Parameter asArray: Makes an array of an object that is no index by itself; nil where it is none of an array.
+    public static func items(
+        _ key: Value, isForward: Bool = false, asArray: ((PyInstance) throws -> Value?)? = nil,
+        integerError: (Value) -> Error
+    ) throws -> [Index.Item] {
         let parts = key.asTuple?.items ?? (key.object as? PyInstance)?.payload?.asTuple?.items ?? [key]
         var result: [Index.Item] = []
         result.reserveCapacity(parts.count)
@@ -157,7 +160,16 @@ public enum Subscript {
                         result += try items(.tuple([own]), integerError: integerError)
                         continue
                     }
-                    guard let index = try it.index() else { throw integerError(part) }
+                    guard let index = try it.index() else {
+                        guard let made = try (it as? PyInstance).flatMap({ try asArray?($0) }) else {
+                            throw integerError(part)
+                        }
+                        if let type = made.ndarray?.dtype.native, type != .bool, !type.isInteger {
+                            throw integerError(part)
+                        }
+                        result += try items(.tuple([made]), integerError: integerError)
+                        continue
+                    }
                     guard index.bigInt.flatMap({ Int(exactly: $0) }) != nil else { throw integerError(part) }
                     result.append(.integer(try indexValue(index)))
                 }

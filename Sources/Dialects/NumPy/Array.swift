@@ -220,7 +220,7 @@ class NumPyArray: ArrayObject {
             if let element = try element(key) { return .object(NumPyScalar(element.scalar, array.dtype)) }
             if let part = try basic(key) { return part.rank == 0 ? NumPyScalar.wrap(part) : view(part) }
         }
-        let items = try Subscript.items(key) { NumPyArray.refusal($0) }
+        let items = try Subscript.items(key, asArray: NumPyProtocols.index) { NumPyArray.refusal($0) }
         if items.count > 64 { try NumPyArray.checkAxes(items, array.rank) }
         let result = try Index.get(array, items)
         let keepsArray = items.contains { if case .ellipsis = $0 { true } else { false } }
@@ -347,7 +347,7 @@ class NumPyArray: ArrayObject {
             element.scalar = try NumPyCreate.fit(array.dtype)(value)
             return
         }
-        let items = try Subscript.items(key) { NumPyArray.refusal($0) }
+        let items = try Subscript.items(key, asArray: NumPyProtocols.index) { NumPyArray.refusal($0) }
         let source: NDArray
         do { source = try self.source(value, items) } catch {
             // An integer that is no index is told of before a wrong value.
@@ -397,7 +397,7 @@ class NumPyArray: ArrayObject {
             return try NumPyElements.store(value, part.first)
         }
         if let record = array.dtype.record, record.hasGaps { return try setFields(record, key, value) }
-        let items = try Subscript.items(key) { NumPyArray.refusal($0) }
+        let items = try Subscript.items(key, asArray: NumPyProtocols.index) { NumPyArray.refusal($0) }
         if array.dtype.kind == .object, value.sequence != nil {
             // Lists deeper than what they are put into are elements.
             let depth = try Index.get(array, items).rank

@@ -65,7 +65,10 @@ enum NumPyInterface {
                 try Warnings.warn(
                     "__array__ implementation doesn't accept a copy keyword, so passing copy=False failed. __array__ must implement 'dtype' and 'copy' keyword arguments. To learn more, see the migration guide https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword",
                     .deprecationWarning)
-                made = try invoke(method, types)
+                // Such an object does not say whether it copied: what may not be a copy is none, what must be one is made.
+                if !copy { throw NumPyFunctions.unavoidable }
+                let answer = try invoke(method, types)
+                made = answer.ndarray == nil ? answer : try invoke(getAttribute(answer, "copy"), [])
             }
         } else {
             made = try invoke(method, types)

@@ -37,7 +37,8 @@ extension NumPyProtocols {
         "isposinf", "sum", "prod", "max", "amax", "min", "amin", "any", "all", "mean", "std", "var", "cumsum",
         "cumprod",
         "ptp", "clip", "take", "reshape", "repeat", "swapaxes", "transpose", "argsort", "argmax", "argmin", "diagonal",
-        "compress", "squeeze", "argpartition", "ravel", "vecdot", "matvec", "vecmat", "divmod", "round", "around",
+        "compress", "squeeze", "argpartition", "ravel", "trace", "vecdot", "matvec", "vecmat", "divmod", "round",
+        "around",
         "percentile", "quantile", "nanmedian", "nanpercentile", "nanquantile", "nancumsum", "nancumprod", "gradient",
         "trim_zeros", "i0", "diagflat", "logspace", "geomspace", "meshgrid", "isreal", "packbits",
         "unpackbits", "unstack", "apply_along_axis", "correlate", "ix_", "cumulative_sum", "cumulative_prod",
@@ -84,6 +85,7 @@ extension NumPyProtocols {
         {
             return answer
         }
+        if let answer = try foreignReduction(function.name, args) { return answer }
         let isOfFirst = function.name == "setdiff1d" || function.name == "diag"
         if isOfFirst, let owner = args.positional.first?.object as? NumPySubarray,
             owner.type.custom("_defaultmask") == nil
@@ -91,6 +93,12 @@ extension NumPyProtocols {
             let result = try body(args)
             // The diagonal of a matrix is a view of it.
             return function.name == "diag" && owner.plain.array.rank == 1 ? result : try owner.adopt(result)
+        }
+        // Rows are compared as they stand in memory, by a plain array.
+        if function.name == "unique", args.positional.first?.cls.custom("_defaultmask") == nil,
+            !(args.count > 4 ? args[4] : keywords.first { $0.name == "axis" }?.value ?? .none).isNone
+        {
+            return try body(args)
         }
         if function.name == "unique", let owner = args.positional.first?.object as? NumPySubarray,
             owner.type.custom("_defaultmask") == nil, let parts = try body(args).asTuple?.items
@@ -124,9 +132,18 @@ extension NumPyProtocols {
             keeping.contains(function.name) && subok != false
                 || keepingIfAsked.contains(function.name) && subok == true,
             let parent = try wrapper(parents), let owner = parent.object as? NumPySubarray,
+            !isOfPlainFirst(function.name, args, parent),
             !keywords.contains(where: { $0.name == "out" && !$0.value.isNone })
         else { return result }
         return try kept(result, owner, function.name)
+    }
+    /// Functions of two arrays whose result is of the first one's class, unless the other's priority is higher.
+    private static let ofFirstUnlessPrior: Set<String> = ["dot", "inner", "correlate"]
+    private static func isOfPlainFirst(_ name: String, _ args: Args, _ parent: Value) -> Bool {
+        guard ofFirstUnlessPrior.contains(name), priority(parent) <= 0, args.count > 1 else { return false }
+        // The longer of two rows is the first.
+        let isSwapped = name == "correlate" && (args[0].ndarray?.count ?? 0) < (args[1].ndarray?.count ?? 0)
+        return !(args[isSwapped ? 1 : 0].object is NumPySubarray)
     }
     /// Functions that give results to the `__array_wrap__` of an argument, by its number.
     private static let wrappedBy: [String: Int] = [
@@ -259,7 +276,8 @@ extension NumPyProtocols {
             return result.asTuple != nil ? .tuple(made) : .list(made)
         }
         if isReduction, let array = result.ndarray, result.object is NumPyArray || result.object is NumPyScalar {
-            return try wrap(array, by: .object(owner), context: .none, asScalar: array.rank == 0)
+            let wrapped = try wrap(array, by: .object(owner), context: .none, asScalar: array.rank == 0)
+            return name == "trace" ? NumPySubarray.scalar(wrapped) : wrapped
         }
         return try owner.adopt(result)
     }

@@ -483,7 +483,9 @@ extension NumPyFunctions {
     /// The array that an object makes of itself when it is asked for one; nil for arrays and for objects that do not.
     private static func madeOfItself(_ value: Value, _ dtype: DType?, copy: Bool?) throws -> Value? {
         guard value.ndarray == nil, let instance = value.object as? PyInstance else { return nil }
-        return try NumPyInterface.called(instance, dtype, copy: copy)
+        let made = try NumPyInterface.called(instance, dtype, copy: copy)
+        if copy == false, let dtype, let own = made?.ndarray?.dtype, own != dtype { throw unavoidable }
+        return made
     }
     /// Whether an array lies in the memory of what it was made of.
     private static func sharesMemory(_ source: Value, _ a: NDArray) -> Bool {

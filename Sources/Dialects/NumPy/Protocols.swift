@@ -49,13 +49,22 @@ enum NumPyProtocols {
     }
     static func converted(_ instance: PyInstance) throws -> NDArray {
         let value = Value.object(instance)
+        return try isArrayLike(instance) ? NumPyCreate.asArray(value) : NumPyElements.array(value, .object)
+    }
+    /// Whether an object makes an array of itself, or is a sequence.
+    private static func isArrayLike(_ instance: PyInstance) -> Bool {
         let type = instance.type
-        let isArrayLike =
-            ["__array__", "__array_interface__", "__array_struct__"].contains {
-                type.lookup($0) != nil || instance.attributes[$0] != nil
-            }
+        return ["__array__", "__array_interface__", "__array_struct__"].contains {
+            type.lookup($0) != nil || instance.attributes[$0] != nil
+        }
             || type.custom("__len__") != nil && type.custom("__getitem__") != nil
-        return try isArrayLike ? NumPyCreate.asArray(value) : NumPyElements.array(value, .object)
+    }
+    /// The array that such an object stands for as an index; an empty sequence has no type, and selects nothing.
+    static func index(_ instance: PyInstance) throws -> Value? {
+        guard isArrayLike(instance) else { return nil }
+        let array = try NumPyCreate.asArray(.object(instance))
+        let isUntyped = array.count == 0 && instance.type.custom("__len__") != nil && array.dtype == .float64
+        return .object(NumPyArray(try isUntyped ? Elementwise.cast(array, .int64) : array))
     }
 
     // MARK: Operators
@@ -257,6 +266,28 @@ enum NumPyProtocols {
             keywords.append(("where", .bool(true)))
         }
         return try overridden(NumPyValues.function(fold.ufunc), fold.method, [input], keywords)
+    }
+
+    /// What an object with an `__array_ufunc__` that is no array, and has no method of its own, answers for a reduction:
+    /// the function is the ufunc's reduction, told only of what the call says.
+    static func foreignReduction(_ name: String, _ args: Args) throws -> Value? {
+        let method = name == "amax" || name == "amin" ? String(name.dropFirst()) : name
+        guard let fold = folds[method], fold.method == "reduce", let first = args.positional.first,
+            !(first.object is NumPySubarray), !overriders([first], "__array_ufunc__").isEmpty
+        else { return nil }
+        let isTest = method == "any" || method == "all"
+        let isSum = method == "sum" || method == "prod"
+        let names: [Sym] = ["axis"] + (isSum ? ["dtype"] : []) + ["out", "keepdims", "initial", "where"]
+        var keywords: [(name: Sym, value: Value)] = [
+            ("axis", .none), ("dtype", isTest ? .object(PyClass.bool) : .none),
+        ]
+        let given = zip(names, args.positional.dropFirst()).map { (name: $0, value: $1) }
+        for (key, value) in given + args.keywords.map({ (name: $0.name, value: $0.value) }) {
+            if key == "out", value.isNone { continue }
+            keywords.removeAll { $0.name == key }
+            keywords.append((key, value))
+        }
+        return try overridden(NumPyValues.function(fold.ufunc), fold.method, [first], keywords)
     }
 
     // MARK: __array_wrap__

@@ -33,7 +33,9 @@ final class NumPySubarray: ElementObject {
     override func adopt(_ value: Value) throws -> Value {
         guard let object = value.object else { return value }
         if object === payload?.object { return .object(self) }
-        guard let result = value.numpyArray else { return value }
+        guard let result = value.numpyArray else {
+            return object is FlatIterator ? .object(FlatIterator(.object(self), plain.array)) : value
+        }
         return .object(try NumPySubarray.make(type, result, from: .object(self)))
     }
     /// The same for what a reduction gives, a number among them.
@@ -44,12 +46,21 @@ final class NumPySubarray: ElementObject {
         }
         return try NumPyProtocols.wrap(result, by: .object(self), context: .none, asScalar: result.rank == 0)
     }
+    /// A trace, which is a scalar in any case where it is one number.
+    static func scalar(_ trace: Value) -> Value {
+        guard let array = (trace.object as? NumPySubarray)?.plain.array, array.rank == 0 else { return trace }
+        return NumPyScalar.wrap(array)
+    }
 
     /// Methods that look at the instance, not at its array.
     private static let ofInstance: Set<String> = [
         "view", "astype", "__array_ufunc__", "__array_function__", "__array_wrap__", "__array_finalize__", "__array__",
     ]
-    static let reductions: Set<String> = ["sum", "prod", "max", "min", "mean", "std", "var", "any", "all", "ptp"]
+    /// Methods whose result goes through `__array_wrap__`.
+    static let reductions: Set<String> = [
+        "sum", "prod", "max", "min", "mean", "std", "var", "any", "all", "ptp", "cumsum", "cumprod", "trace",
+        "diagflat",
+    ]
     override func call(builtIn function: NativeFunction, _ payload: Value, _ args: Args) throws -> Value {
         let name = function.name
         if NumPySubarray.ofInstance.contains(name) { return try function.callAsIs(args) }
@@ -62,7 +73,10 @@ final class NumPySubarray: ElementObject {
             return answer
         }
         let result = try super.call(builtIn: function, payload, args)
-        if NumPySubarray.reductions.contains(name) { return try adopt(reduction: result) }
+        if NumPySubarray.reductions.contains(name) {
+            let adopted = try adopt(reduction: result)
+            return name == "trace" ? NumPySubarray.scalar(adopted) : adopted
+        }
         if result.asTuple != nil { return result }
         return try (me.object as? NumPySubarray)?.adopt(result) ?? result
     }
