@@ -18,6 +18,7 @@ extension Tape {
     ///   - createGraph: records the backward steps too, for higher orders.
     ///   - retainsGraph: keeps what the derivatives read, for another walk.
     ///   - add: sums two gradients.
+    ///   - gather: the gradient of a leaf with one more added to it; where nil, `add` makes it.
     ///   - copy: an array of its own with the same elements.
     ///   - secondOrder: what is said of the second derivative of a step.
     ///   - isInner: whether the targets are where a function's own steps end: the walk goes no further than to them.
@@ -28,6 +29,7 @@ extension Tape {
         _ outputs: [NDArray], _ seeds: [NDArray], targets: [Edge]? = nil, gathers: Bool = true,
         createGraph: Bool = false,
         retainsGraph: Bool = false, add: @escaping (NDArray, NDArray) throws -> NDArray,
+        gather: ((NDArray, NDArray) throws -> NDArray)? = nil,
         copy: (NDArray, Node) throws -> NDArray, secondOrder: (Node) -> SecondOrder? = { _ in nil },
         isInner: Bool = false, follows: ((Int) -> Bool)? = nil
     ) throws -> [Arrival: NDArray] {
@@ -60,7 +62,7 @@ extension Tape {
                 if node.keepsGradient(i), let gradient = gradients[i], gathers,
                     wanted == nil || isWanted || !node.isLeaf
                 {
-                    let sum = try node.gradient(i).map { try add($0, gradient) }
+                    let sum = try node.gradient(i).map { try (node.isLeaf ? gather ?? add : add)($0, gradient) }
                     node.setGradient(try sum ?? copy(gradient, node), i)
                     if node.isLeaf { try node.finished() }
                 }

@@ -255,9 +255,22 @@ class TFTensor: ArrayObject {
         }
         return (x, y)
     }
+    /// Integers have no quotient by zero, nor powers with a negative exponent.
+    private static func checkIntegers(_ row: Row, _ operation: String, _ x: NDArray, _ y: NDArray) throws {
+        guard row === Rows.floorDivide || row === Rows.remainder || row === Rows.power, x.dtype.isInteger, x.count > 0
+        else { return }
+        if row === Rows.power {
+            if y.count > 0, try Reduce.extremes(y).low < 0 {
+                throw TFErrors.invalid(operation, "Integers to negative integer powers are not allowed")
+            }
+        } else if try !Reduce.isAll(y) {
+            throw TFErrors.invalid(operation, "Integer division by zero")
+        }
+    }
     static func apply(_ row: Row, _ operation: String, _ left: Value, _ right: Value) throws -> Value? {
         try TFErrors.checked(operation) {
             guard let (x, y) = try pair(left, right, operation) else { return nil }
+            try checkIntegers(row, operation, x, y)
             // Of the zeta function the second operand alone has a derivative.
             let result = try Elementwise.apply(row, row === Rows.zeta ? x.detached() : x, y)
             // No gradient goes through what is rounded, not even zeros.
@@ -476,7 +489,7 @@ class TFVariable: ArrayObject {
         return .object(VariableSlice(try slice.someArray, of: self, key))
     }
     func assign(_ value: Value, _ row: Row? = nil) throws -> Value {
-        let new = try TensorFlow.convert(value, array.dtype)
+        let new = try TensorFlow.ofType(value, array.dtype)
         if let row, new.shape != array.shape {
             func shown(_ shape: Dims) -> String { "[" + shape.map(String.init).joined(separator: ",") + "]" }
             let operation = "Assign\(row.name == Rows.add.name ? "Add" : "Sub")VariableOp"
@@ -568,7 +581,7 @@ final class VariableSlice: TFTensor {
         guard name == "assign" else { return try super.getattr(name) }
         return .object(
             NativeFunction("assign", .atLeast(1, takesNames: true)) { [self] args in
-                let new = try TensorFlow.convert(args[0], array.dtype)
+                let new = try TensorFlow.ofType(args[0], array.dtype)
                 try Index.put(variable.array, Subscript.items(key) { _ in PyError(.typeError, "invalid index") }, new)
                 return variable.owner.read()
             })

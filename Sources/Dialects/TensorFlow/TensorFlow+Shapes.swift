@@ -178,7 +178,7 @@ extension TensorFlow {
                 sizes = n > a.shape[axis] && n > 1 << 24 ? [] : Array(repeating: a.shape[axis] / n, count: n)
                 if sizes.isEmpty { throw PyError(.memoryError, "") }
             } else {
-                sizes = try c["num_or_size_splits"].axes
+                sizes = try parts(c["num_or_size_splits"].axes, of: a.shape[axis])
             }
             var at = 0
             return .list(
@@ -197,6 +197,32 @@ extension TensorFlow {
             }
             return .list(try Shape.unbound(a, axis).map(wrap))
         }
+    }
+    /// The sizes of the parts of an axis, of which one may be -1 for what the others leave.
+    private static func parts(_ sizes: [Int], of length: Int) throws -> [Int] {
+        func refuse(_ words: String) -> PyError {
+            TFErrors.invalid("SplitV", node: "SplitV_num_split_\(sizes.count)", words, name: "split")
+        }
+        var total = 0
+        var open: Int?
+        for (i, size) in sizes.enumerated() {
+            if size == -1 {
+                if open != nil { throw refuse("There can only be one -1 in the input.") }
+                open = i
+                continue
+            }
+            if size < 0 { throw refuse("Split size at index \(i) must be >= 0. Got: \(size)") }
+            let (sum, overflows) = total.addingReportingOverflow(size)
+            total = overflows ? .max : sum
+        }
+        if open == nil ? total != length : total > length {
+            throw refuse(
+                "Determined shape must either match input shape along split_dim exactly if fully specified, or be less than the size of the input along split_dim if not fully specified.  Got: \(total)"
+            )
+        }
+        var sizes = sizes
+        if let open { sizes[open] = length - total }
+        return sizes
     }
     /// A tensor with other elements or parts where the rows of `indices` name some.
     static func written(_ m: Module) {

@@ -47,6 +47,18 @@ public enum TensorFlow {
         guard value.object is PyInstance, let method = value.cls.custom("__tf_tensor__") else { return nil }
         return try PyClass.callBound(method, value, []).ndarray
     }
+    /// The elements as a type that a variable has: of tensors and variables there is no silent cast.
+    static func ofType(_ value: Value, _ type: DType) throws -> NDArray {
+        if value.object is TFTensor || value.object is TFVariable, let array = value.ndarray, array.dtype != type {
+            throw PyError(
+                .valueError,
+                value.object is TFVariable
+                    ? "Incompatible type conversion requested to type \(type.name) for `tf.Variable of type \(array.dtype.name). (Variable: \(try value.repr()))"
+                    : "Tensor conversion requested dtype \(type.name) for Tensor with dtype \(array.dtype.name): \(try value.repr())"
+            )
+        }
+        return try convert(value, type)
+    }
     /// `tf.convert_to_tensor`: Python's ints are int32 and floats float32.
     static func convert(_ value: Value, _ dtype: DType?) throws -> NDArray {
         if let array = try array(of: value) { return try dtype.map { try Elementwise.cast(array, $0) } ?? array }

@@ -324,12 +324,22 @@ enum TorchGradients {
             return edge
         }
     }
+    /// The gradient that a leaf has, with another added where it lies: other tensors may share its memory.
+    private static func gathered(_ known: NDArray, _ gradient: NDArray) throws -> NDArray {
+        // A sum of another shape or type is another tensor's.
+        guard known.shape == gradient.shape, known.dtype == gradient.dtype else {
+            return try Elementwise.sum(known, gradient)
+        }
+        try InPlace.replace(known, with: Elementwise.sum(known, gradient))
+        return known
+    }
     private static func walk(
         _ outputs: [TorchTensor], _ seeds: [NDArray], targets: [Edge]?, gathers: Bool, retain: Value, create: Bool
     ) throws -> [Arrival: NDArray] {
         try Tape.backward(
             outputs.map(\.array), seeds, targets: targets, gathers: gathers, createGraph: create,
             retainsGraph: retain.isNone ? create : retain.truth(), add: Elementwise.sum,
+            gather: create ? nil : gathered,
             copy: { gradient, node in
                 // The gradient of a leaf lies in memory as the leaf does.
                 let order =

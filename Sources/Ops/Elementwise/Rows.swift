@@ -106,7 +106,7 @@ public enum Rows {
     nonisolated(unsafe) public static let divide: Row = binary(
         "divide", ND_DIV, "True quotient of the operands.", "np.divide(2.0, 4.0)", integersAs: .float64,
         domain: 0.5...3,
-        derivative: .of(.y { g, y in try g / conj(y) }, .yz { g, y, z in try -(g * conj(z / y)) }))
+        derivative: .of(.y { g, y in try g / conj(y) }, .xy { g, x, y in try (-g) * conj((x / y) / y) }))
     nonisolated(unsafe) public static let floorDivide: Row = binary(
         "floor_divide", ND_FLOORDIV, "The largest integer not above the quotient.", "np.floor_divide(7, 3)",
         domain: 0.5...3, derivative: .of(.g { g in try g * 0 }, .g { g in try g * 0 }))
@@ -159,13 +159,17 @@ public enum Rows {
         derivative: .of(.xz { g, x, z in try g * (of(sign, x) * of(sign, z)) }, .g { g in try g * 0 }))
     nonisolated(unsafe) public static let nextafter: Row = binary(
         "nextafter", ND_NEXTAFTER, "The next number towards the second operand.", "np.nextafter(1., 2.)",
-        derivative: .of(.g { $0 }, .g { g in try g * 0 }))
+        derivative: .of(
+            .xy { g, x, y in try Elementwise.select(Elementwise.apply(equal, x, y), constant(0, like: g), g) },
+            .g { g in try g * 0 }))
     nonisolated(unsafe) public static let logaddexp: Row = binary(
         "logaddexp", ND_LOGADDEXP, "log(exp(x1) + exp(x2)).", "np.logaddexp(1., 2.)", identity: -.infinity,
-        derivative: .of(.xz { g, x, z in try g * of(exp, x - z) }, .yz { g, y, z in try g * of(exp, y - z) }))
+        derivative: .of(
+            .xy { g, x, y in try g / (of(exp, y - x) + 1) }, .xy { g, x, y in try g / (of(exp, x - y) + 1) }))
     nonisolated(unsafe) public static let logaddexp2: Row = binary(
         "logaddexp2", ND_LOGADDEXP2, "log2(2**x1 + 2**x2).", "np.logaddexp2(1., 2.)", identity: -.infinity,
-        derivative: .of(.xz { g, x, z in try g * of(exp2, x - z) }, .yz { g, y, z in try g * of(exp2, y - z) }))
+        derivative: .of(
+            .xy { g, x, y in try g / (of(exp2, y - x) + 1) }, .xy { g, x, y in try g / (of(exp2, x - y) + 1) }))
     nonisolated(unsafe) public static let heaviside: Row = binary(
         "heaviside", ND_HEAVISIDE, "0 below zero, 1 above, the second operand at zero.",
         "np.heaviside([-1.5, 0, 2.0], 0.5)")
@@ -272,7 +276,7 @@ public enum Rows {
         derivative: .z { g, z in try g / conj(z * z * 3) })
     nonisolated(unsafe) public static let reciprocal: Row = unary(
         "reciprocal", ND_RECIPROCAL, "1 / x.", "np.reciprocal(2.)", domain: 0.3...3, ulps: 0,
-        derivative: .z { g, z in try -(g * conj(z * z)) })
+        derivative: .z { g, z in try (-g) * conj(z * z) })
     nonisolated(unsafe) public static let rsqrt: Row = unary(
         "rsqrt", ND_RSQRT, "1 / sqrt(x).", "torch.rsqrt(torch.tensor(4.))", domain: 0.3...3,
         derivative: .z { g, z in try g * conj(z * z * z * -0.5) })
@@ -304,16 +308,16 @@ public enum Rows {
         derivative: .x { g, a in try g * conj(of(cos, a)) })
     nonisolated(unsafe) public static let cos: Row = unary(
         "cos", ND_COS, "Cosine of an angle in radians.", "np.cos(np.pi)", ulps: 0.79,
-        derivative: .x { g, a in try -(g * conj(of(sin, a))) })
+        derivative: .x { g, a in try g * conj(-of(sin, a)) })
     nonisolated(unsafe) public static let tan: Row = unary(
         "tan", ND_TAN, "Tangent of an angle in radians.", "np.tan(1.)", domain: -1.2...1.2, ulps: 0.91,
         derivative: .z { g, z in try g * conj(z * z + 1) })
     nonisolated(unsafe) public static let arcsin: Row = unary(
         "arcsin", ND_ASIN, "The angle whose sine is the operand.", "np.arcsin(1.)", domain: -0.9...0.9, ulps: 0.68,
-        derivative: .x { g, a in try g / conj(of(sqrt, 1 - a * a)) })
+        derivative: .x { g, a in try g * conj(of(rsqrt, 1 - a * a)) })
     nonisolated(unsafe) public static let arccos: Row = unary(
         "arccos", ND_ACOS, "The angle whose cosine is the operand.", "np.arccos(1.)", domain: -0.9...0.9, ulps: 0.66,
-        derivative: .x { g, a in try -(g / conj(of(sqrt, 1 - a * a))) })
+        derivative: .x { g, a in try g * conj(-of(rsqrt, 1 - a * a)) })
     nonisolated(unsafe) public static let arctan: Row = unary(
         "arctan", ND_ATAN, "The angle whose tangent is the operand.", "np.arctan(1.)", ulps: 0.85,
         derivative: .x { g, a in try g / conj(a * a + 1) })
@@ -328,10 +332,10 @@ public enum Rows {
         derivative: .z { g, z in try g * conj(1 - z * z) })
     nonisolated(unsafe) public static let arcsinh: Row = unary(
         "arcsinh", ND_ASINH, "Inverse hyperbolic sine.", "np.arcsinh(1.)",
-        derivative: .x { g, a in try g / conj(of(sqrt, a * a + 1)) })
+        derivative: .x { g, a in try g * conj(of(rsqrt, a * a + 1)) })
     nonisolated(unsafe) public static let arccosh: Row = unary(
         "arccosh", ND_ACOSH, "Inverse hyperbolic cosine.", "np.arccosh(1.)", domain: 1.2...4,
-        derivative: .x { g, a in try g / conj(of(sqrt, a * a + -1)) })
+        derivative: .x { g, a in try g * conj(of(rsqrt, a * a + -1)) })
     nonisolated(unsafe) public static let arctanh: Row = unary(
         "arctanh", ND_ATANH, "Inverse hyperbolic tangent.", "np.arctanh(0.)", domain: -0.9...0.9,
         derivative: .x { g, a in try g / conj(1 - a * a) })
@@ -351,8 +355,8 @@ public enum Rows {
         derivative: .x { g, a in try g * of(sigmoid, a) })
     nonisolated(unsafe) public static let relu: Row = unary(
         "relu", ND_RELU, "The operand where positive, else zero.", "torch.relu(torch.tensor([-1., 2.]))", ulps: 0,
-        derivative: .x { g, a in
-            try Elementwise.select(Elementwise.apply(lessEqual, a, constant(0, like: a)), constant(0, like: g), g)
+        derivative: .z { g, z in
+            try Elementwise.select(Elementwise.apply(lessEqual, z, constant(0, like: z)), constant(0, like: g), g)
         })
     nonisolated(unsafe) public static let erf: Row = unary(
         "erf", ND_ERF, "The error function.", "torch.erf(torch.tensor(0.5))",

@@ -44,7 +44,7 @@ extension Rows {
     nonisolated(unsafe) public static let erfinv: Row = unary(
         "erfinv", ND_ERFINV, "The inverse of the error function.",
         "torch.special.erfinv(torch.tensor(0.5))", domain: -0.9...0.9, ulps: 8,
-        derivative: .z { g, z in try g * (of(exp, z * z) * 0.8862269254527580) })
+        derivative: .x { g, x in try g * (of(exp, of(square, of(erfinv, x))) * 0.8862269254527580) })
     nonisolated(unsafe) public static let erfcx: Row = unary(
         "erfcx", ND_ERFCX, "exp(x^2) erfc(x).",
         "torch.special.erfcx(torch.tensor(2.))", ulps: 16,

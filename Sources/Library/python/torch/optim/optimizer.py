@@ -74,7 +74,9 @@ class Optimizer:
                 if set_to_none:
                     p.grad = None
                 elif p.grad is not None:
-                    p.grad = torch.zeros_like(p.grad)
+                    # Where it lies: other tensors may share its memory.
+                    p.grad.detach_() if p.grad.grad_fn is not None else p.grad.requires_grad_(False)
+                    p.grad.zero_()
 
     def step(self, closure=None):
         raise NotImplementedError

@@ -89,7 +89,9 @@ def zero_grad(self, set_to_none=True):
         if set_to_none:
             parameter.grad = None
         elif parameter.grad is not None:
-            parameter.grad = torch.zeros_like(parameter.grad)
+            # Where it lies: other tensors may share its memory.
+            parameter.grad.detach_() if parameter.grad.grad_fn is not None else parameter.grad.requires_grad_(False)
+            parameter.grad.zero_()
 
 
 def _apply(self, fn, recurse=True):
