@@ -106,7 +106,8 @@ public final class Module: NameTable {
         fillAll()
         if attributes[name] != nil || Module.ownNames.contains(name) { return true }
         try Machine.shared.importer.joinText(to: self)
-        return variables?[name] != nil || (text?.binds(name) == true && !removed.contains(name)) || attributes[name] != nil
+        return variables?[name] != nil || (text?.binds(name) == true && !removed.contains(name))
+            || attributes[name] != nil
     }
     override func setVariable(_ name: Sym, _ value: Value?) throws {
         if let value { try setattr(name, value) } else { try delattr(name) }
@@ -170,7 +171,8 @@ public final class Module: NameTable {
     public override func attributeNames() -> [String] {
         fillAll()
         try? Machine.shared.importer.joinText(to: self)
-        return Set(attributes.names + (variables?.assigned.map(\.0) ?? []) + (text?.names ?? [])).subtracting(removed).map(\.text).sorted()
+        return Set(attributes.names + (variables?.assigned.map(\.0) ?? []) + (text?.names ?? [])).subtracting(removed)
+            .map(\.text).sorted()
     }
     func publicNames() -> [String] { attributeNames().filter { !$0.hasPrefix("_") } }
     /// What `from module import *` takes: the names of `__all__`, or those without an underscore in front.

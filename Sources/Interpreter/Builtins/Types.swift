@@ -257,7 +257,9 @@ extension PyClass {
             }
             let a = try parts(real, "first argument must be a string or a number")
             let b = try parts(imag, "second argument must be a number")
-            return .object(PyComplex(b.isComplex ? a.re - b.im : a.re, a.isComplex ? a.im + b.re : b.re))
+            // A zero keeps its sign where nothing is added to it.
+            let imaginary = imag == nil ? a.im : a.isComplex ? a.im + b.re : b.re
+            return .object(PyComplex(b.isComplex ? a.re - b.im : a.re, imaginary))
         },
         fill: { cls in
             func number(_ value: Value) throws -> (Double, Double) {

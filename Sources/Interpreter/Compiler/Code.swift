@@ -255,6 +255,27 @@ public final class Code {
             throw SyntaxError(
                 message: "too many names, values or nested parts in one body", span: Span(0, 0), source: source)
         }
+        fix()
+        for child in children { try child.seal() }
+    }
+    /// The same code under other names, and in another place.
+    func copied(name: String, qualifiedName: String, source: Source) -> Code {
+        let made = Code(name: name, qualifiedName: qualifiedName, source: source)
+        (made.instructions, made.spans, made.constants) = (instructions, spans, constants)
+        (made.symbols, made.symbolPlaces, made.globals) = (symbols, symbolPlaces, globals)
+        (made.children, made.fusions, made.fusionStarts) = (children, fusions, fusionStarts)
+        (made.registerCount, made.parameters) = (registerCount, parameters)
+        (made.positionalCount, made.positionalOnly) = (positionalCount, positionalOnly)
+        (made.keywordOnlyCount, made.hasVariadic, made.hasKeywords) = (keywordOnlyCount, hasVariadic, hasKeywords)
+        (made.isGenerator, made.flavor, made.isAwaitable) = (isGenerator, flavor, isAwaitable)
+        (made.freeRegisters, made.captures, made.cellNames) = (freeRegisters, captures, cellNames)
+        (made.localNames, made.hidden, made.keptLocals) = (localNames, hidden, keptLocals)
+        (made.isNamespace, made.handled, made.handlers) = (isNamespace, handled, handlers)
+        (made.comprehensions, made.span, made.doc) = (comprehensions, span, doc)
+        made.fix()
+        return made
+    }
+    private func fix() {
         func fixed<T>(_ items: [T]) -> UnsafeMutablePointer<T> {
             let memory = UnsafeMutablePointer<T>.allocate(capacity: max(1, items.count))
             memory.initialize(from: items, count: items.count)
@@ -275,7 +296,6 @@ public final class Code {
                 isExact: !hasVariadic && !hasKeywords && keywordOnlyCount == 0,
                 code: .passUnretained(self))
         ])
-        for child in children { try child.seal() }
     }
     deinit {
         guard let body else { return }

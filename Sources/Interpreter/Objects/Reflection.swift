@@ -230,9 +230,46 @@ final class PyCode: PyObject {
         case "co_code", "co_linetable", "co_exceptiontable": return .object(PyBytes([]))
         case "co_stacksize": return .int(code.registerCount)
         case "replace":
-            return .object(NativeFunction("replace", Arity(0, 0, takesNames: true)) { [self] _ in .object(self) })
+            return .object(NativeFunction("replace", Arity(0, 0, takesNames: true)) { [self] in try replaced($0) })
         default: return try super.getattr(name)
         }
+    }
+    /// The code with other names or in another place; the rest of it is what it was compiled to.
+    private func replaced(_ args: Args) throws -> Value {
+        var (shortName, longName, file) = (code.name, code.qualifiedName, code.source.name)
+        var firstLine = code.source.firstLine
+        func text(_ name: Sym, _ value: Value) throws -> String {
+            if let text = value.string { return text }
+            let wanted = "replace() argument '\(name.text)' must be str, not \(value.typeName)"
+            throw PyError(.typeError, wanted)
+        }
+        for (name, value) in args.keywords {
+            switch name {
+            case "co_name": shortName = try text(name, value)
+            case "co_qualname": longName = try text(name, value)
+            case "co_filename": file = try text(name, value)
+            case "co_firstlineno": firstLine &+= try indexValue(value) &- code.firstLine
+            default:
+                guard name.text.hasPrefix("co_"), let own = try getattr(name) else {
+                    throw PyError(.typeError, "'\(name.text)' is an invalid keyword argument for replace()")
+                }
+                if try !equal(own, value) {
+                    let words = "replace() of \(name.text): only the names, the file and the first line can change"
+                    throw PyError(.notImplementedError, words)
+                }
+            }
+        }
+        if shortName == code.name, longName == code.qualifiedName, file == code.source.name,
+            firstLine == code.source.firstLine
+        {
+            return .object(self)
+        }
+        var source = code.source
+        if file != source.name || firstLine != source.firstLine {
+            let text = String(decoding: source.bytes, as: UTF8.self)
+            source = Source(text, name: file, firstLine: firstLine, isLibrary: source.isLibrary)
+        }
+        return .object(code.copied(name: shortName, qualifiedName: longName, source: source).object)
     }
     override func repr() -> String {
         "<code object \(code.name) at \(address), file \"\(code.source.name)\", line \(code.firstLine)>"

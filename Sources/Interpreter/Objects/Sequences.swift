@@ -448,7 +448,8 @@ public final class PyNamedTuple: PyTuple {
     }
     public override func repr() throws -> String {
         if let style { return try style(self) }
-        return (isOfSystem ? type.qualifiedName : type.name) + "(" + (try zip(names, items).map { "\($0.text)=\(try $1.repr())" }.joined(separator: ", "))
+        return (isOfSystem ? type.qualifiedName : type.name) + "("
+            + (try zip(names, items).map { "\($0.text)=\(try $1.repr())" }.joined(separator: ", "))
             + ")"
     }
 }

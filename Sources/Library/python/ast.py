@@ -85,6 +85,60 @@ _nodes = _make_nodes()
 
 
 globals().update(_nodes)
+Constant = _nodes["Constant"]
+# The value went by these names while each kind of constant had a node of its own.
+Constant.n = Constant.s = property(lambda self: self.value, lambda self, value: setattr(self, "value", value))
+_nodes["Tuple"].dims = property(lambda self: self.elts, lambda self, value: setattr(self, "elts", value))
+
+
+class _ConstantKind(type):
+    """The class of a former kind of constants: a constant is an instance where its value is of the kind's types."""
+
+    def __instancecheck__(cls, instance):
+        if not isinstance(instance, Constant):
+            return False
+        value = getattr(instance, "value", cls)
+        return isinstance(value, cls._types) and not (cls._name == "Num" and isinstance(value, bool))
+
+    def __call__(cls, *args, **kwargs):
+        for at, (name, value) in enumerate(zip(cls._names, args)):
+            if name in kwargs:
+                raise TypeError(f"{cls._name} got multiple values for argument {name!r}")
+        if not cls._names:
+            return Constant(..., *args, **kwargs)
+        for name in cls._names:
+            if name in kwargs:
+                args = (kwargs.pop(name), *args)
+        return Constant(*args, **kwargs)
+
+
+_KIND_OF_VALUE = {"Num": ((int, float, complex), ("n",)), "Str": ((str,), ("s",)), "Bytes": ((bytes,), ("s",)),
+                  "NameConstant": ((type(None), bool), ("value",)), "Ellipsis": ((type(...),), ())}
+for _name, (_types, _names) in _KIND_OF_VALUE.items():
+    globals()[_name] = _ConstantKind(_name, (Constant,), {
+        "__module__": "ast", "__doc__": "A constant, under a name from before Python 3.8.", "_fields": _names or (),
+        "_name": _name, "_types": _types, "_names": _names})
+
+
+class slice(AST):
+    """What an index was in."""
+
+
+class Index(slice):
+    """An index, which is now its value itself."""
+    def __new__(cls, value, **kwargs):
+        return value
+
+
+class ExtSlice(slice):
+    """Several slices, which are now a tuple."""
+    def __new__(cls, dims=(), **kwargs):
+        return _nodes["Tuple"](list(dims), _nodes["Load"](), **kwargs)
+
+
+for _name in ("Suite", "AugLoad", "AugStore", "Param"):
+    _base = "mod" if _name == "Suite" else "expr_context"
+    globals()[_name] = _node(_name, _nodes[_base], [], False)
 
 
 def _build(it):
@@ -315,6 +369,16 @@ class NodeVisitor:
     def generic_visit(self, node):
         for child in iter_child_nodes(node):
             self.visit(child)
+
+    def visit_Constant(self, node):
+        kind = next((name for name, (types, _) in _KIND_OF_VALUE.items()
+                     if type(node.value) in types), None)
+        former = kind and getattr(self, "visit_" + kind, None)
+        if not former:
+            return self.generic_visit(node)
+        from warnings import warn
+        warn(f"visit_{kind} is deprecated; add visit_Constant", DeprecationWarning, 2)
+        return former(node)
 
 
 class NodeTransformer(NodeVisitor):

@@ -413,8 +413,50 @@ def waitpid(pid, options, /):
 
 
 def spawnv(mode, file, args):
-    process = _spawn(file, args, None, None, (-1, -1, -1))
-    return process if mode == 1 else waitstatus_to_exitcode(_wait(process, None))
+    return _started(mode, execv, file, args)
+
+
+def spawnve(mode, file, args, env):
+    return _started(mode, execve, file, args, env)
+
+
+def spawnvp(mode, file, args):
+    return _started(mode, execvp, file, args)
+
+
+def spawnvpe(mode, file, args, env):
+    return _started(mode, execvpe, file, args, env)
+
+
+def _started(mode, run, file, args, *env):
+    """A process that runs a program: its number, or its end where `mode` says to wait. 127 is the end of one that is not there."""
+    if not isinstance(args, (tuple, list)):
+        raise TypeError("argv must be a tuple or a list")
+    if not args or not args[0]:
+        raise ValueError("argv first element cannot be empty")
+    process = fork()
+    if process == 0:
+        try:
+            run(file, args, *env)
+        except BaseException:
+            _exit(127)
+    return process if mode == P_NOWAIT else waitstatus_to_exitcode(_wait(process, None))
+
+
+def spawnl(mode, file, *args):
+    return spawnv(mode, file, args)
+
+
+def spawnle(mode, file, *args):
+    return spawnve(mode, file, args[:-1], args[-1])
+
+
+def spawnlp(mode, file, *args):
+    return spawnvp(mode, file, args)
+
+
+def spawnlpe(mode, file, *args):
+    return spawnvpe(mode, file, args[:-1], args[-1])
 
 
 def posix_spawn(path, argv, env, **options):
@@ -609,5 +651,6 @@ __all__ = (
     "statvfs_result strerror symlink sysconf sysconf_names system terminal_size times times_result truncate umask uname "
     "uname_result unlink unsetenv urandom utime wait waitpid waitstatus_to_exitcode write makedirs removedirs renames walk "
     "fwalk execl execle execlp execlpe execvp execvpe getenv supports_bytes_environ getenvb P_WAIT P_NOWAIT P_NOWAITO "
-    "spawnv popen environb getrandom pathconf pathconf_names fdatasync fchdir sync sched_yield ttyname getgroups closerange "
+    "spawnv spawnve spawnvp spawnvpe spawnl spawnle spawnlp spawnlpe "
+    "popen environb getrandom pathconf pathconf_names fdatasync fchdir sync sched_yield ttyname getgroups closerange "
     "get_inheritable set_inheritable getpriority setpriority pread pwrite WIFSTOPPED WSTOPSIG WIFCONTINUED WCOREDUMP").split()
