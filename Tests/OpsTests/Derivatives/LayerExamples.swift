@@ -202,6 +202,7 @@ extension GradientExample {
             try Resample.resized($0[0], [4, 3], .cubic, alignsCorners: true)
         },
         .of("Resample.resized", [[1, 1, 4]], complex: false) { try Resample.resized($0[0], [2], .area) },
+        .of("Resample.smoothed", [[1, 1, 5, 4]], complex: false) { try Resample.smoothed($0[0], [2, 3], .cubic) },
         .of("Resample.sampled", [[1, 1, 3, 3], [1, 2, 2, 2]], in: -0.9...0.9, complex: false) {
             try Resample.sampled($0[0], $0[1], .linear, .zeros, alignsCorners: true)
         },

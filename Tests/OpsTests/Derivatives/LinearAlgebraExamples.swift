@@ -57,6 +57,7 @@ extension GradientExample {
         .of("Linalg.cross", [[3, 2], [3, 1]], [[3, 0], [3, 1]]) { try Linalg.cross($0[0], $0[1], axis: 0) },
         .of("Linalg.cross", [[2, 3], [3]]) { try Linalg.cross($0[0], $0[1]).value },
         .of("Lapack.adjoint", [[2, 3]]) { try Lapack.adjoint($0[0]) },
+        .of("Lapack.hermitian", [[3, 3]]) { try Lapack.hermitian(fromLower: $0[0]) },
         .of("Matmul.vectors", [[2, 3], [3]]) { try Matmul.vectors($0[0], $0[1]) },
         .of("Matmul.columns", [[2, 3], [3]]) { try Matmul.columns($0[0], $0[1]) },
         .of("Matmul.rows", [[2], [2, 3]]) { try Matmul.rows($0[0], $0[1]) },

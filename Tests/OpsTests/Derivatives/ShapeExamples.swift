@@ -107,7 +107,8 @@ extension GradientExample {
         },
     ]
 
-    /// What gives places, numbers or truths, makes arrays out of nothing, or is a step of other operations without a history of its own.
+    /// What gives places, numbers or truths, makes arrays out of nothing, is a step of other operations without a history of its own, or is
+    /// made of such steps in less than double precision.
     static let withoutDerivative: Set<String> = [
         "Reduce.withoutFreedom",
         "Attention.causalMask", "Bits.pack", "Bits.unpack", "Complex.imaginaryParts", "Complex.realParts",
@@ -115,10 +116,13 @@ extension GradientExample {
         "Elementwise.isComplex", "Elementwise.isInfinite", "Elementwise.withoutLoop",
         "Elementwise.isReal",
         "Elementwise.isclose", "Elementwise.masked", "Elementwise.quickOuter", "Elementwise.round",
+        "Elementwise.roundedOnce",
         "Elementwise.shifted", "FFT.frequencies", "Index.cross", "Index.oneHot", "Index.quickTake", "Index.ravelled",
-        "Index.unravelled", "Index.update", "Index.within", "Lapack.permutation", "Lapack.rank",
+        "Index.unravelled", "Index.update", "Index.within", "Lapack.order", "Lapack.permutation",
+        "Lapack.rank",
         "Lapack.zeroPivots", "Masked.argument",
-        "Reduce.argument", "Reduce.countNonzero", "Reduce.numbers", "Reduce.runningPlaces", "SignalWindow.bartlett",
+        "Reduce.argument", "Reduce.countNonzero", "Reduce.meanOfSingles", "Reduce.numbers", "Reduce.runningPlaces",
+        "SignalWindow.bartlett",
         "SignalWindow.cosine", "SignalWindow.cosines", "SignalWindow.exponential", "SignalWindow.gaussian",
         "SignalWindow.kaiser",
         "Sorting.argpartition", "Sorting.argsort", "Sorting.count", "Sorting.difference", "Sorting.digitize",

@@ -16,13 +16,29 @@ asin  The arc sine, in radians.
 asinh  The inverse hyperbolic sine.
 assign  Sets the value of a variable.
 assign_add  Adds to a variable.
+batch_scatter_update  Puts slices of a variable, for each element of a batch.
+bessel_i0  The modified Bessel function of the first kind of order 0.
+bessel_i0e  bessel_i0(x) exp(-|x|).
+bessel_i1  The modified Bessel function of the first kind of order 1.
+bessel_i1e  bessel_i1(x) exp(-|x|).
+complex  Complex numbers of real and imaginary parts.
+digamma  The derivative of the logarithm of the gamma function.
+erfc  1 - erf(x), also exact for large x.
+erfinv  The inverse of the error function.
+expm  The exponential of matrices.
 gather_nd  The elements or slices of a variable at coordinates.
+igamma  The regularised lower incomplete gamma function.
+igammac  The regularised upper incomplete gamma function.
+ndtri  The inverse of the normal distribution function.
+nextafter  The next float in the direction of another.
 scatter_add  Adds to slices of a variable.
 scatter_div  Divides slices of a variable.
 scatter_max  Slices of a variable, or others where those are greater.
 scatter_min  Slices of a variable, or others where those are less.
 scatter_mul  Multiplies slices of a variable.
 scatter_nd_add  Adds to elements or slices of a variable at coordinates.
+scatter_nd_max  Elements or slices of a variable at coordinates, or others where those are greater.
+scatter_nd_min  Elements or slices of a variable at coordinates, or others where those are less.
 scatter_nd_sub  Subtracts from elements or slices of a variable at coordinates.
 scatter_nd_update  Puts elements or slices of a variable at coordinates.
 scatter_sub  Subtracts from slices of a variable.
@@ -139,6 +155,9 @@ truediv  The quotient as floats.
 truncated_normal  Normal draws within two deviations.
 unsorted_segment_max  The greatest elements of segments in any order.
 unsorted_segment_mean  The means of segments in any order.
+unsorted_segment_min  The least elements of segments in any order.
+unsorted_segment_prod  The products of segments in any order.
 unsorted_segment_sum  The sums of segments in any order.
 value  The value of a variable.
+zeta  Hurwitz's zeta function.
 """
