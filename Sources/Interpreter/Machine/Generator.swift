@@ -160,6 +160,12 @@ final class PyGenerator: PyResumable {
         registers.deinitialize(count: count)
         registers.deallocate()
     }
+    /// One whose end runs a part of the program is left alone: what that needs would have been given up.
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        if !isRunning, delegate == nil, !isStarted || code.handler(at: pc - 1) == nil {
+            Collector.each(registers, count, visit)
+        }
+    }
     override var cls: PyClass {
         switch code.flavor {
         case .generator: .generator

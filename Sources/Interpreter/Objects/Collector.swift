@@ -136,7 +136,14 @@ extension Collector {
     static func each<T: PyObject>(_ objects: inout [T], _ visit: (PyObject) -> Void) {
         if objects.isEmpty { return }
         let storage = withUnsafeBytes(of: &objects) { $0.load(as: UnsafeMutableRawPointer.self) }
-        if retainCount(storage) == 1 { for object in objects { visit(object) } }
+        if retainCount(storage) == 1 { for object in objects { pass(.passUnretained(object), visit) } }
+    }
+    /// One object, to which nothing more refers while it is looked at.
+    static func pass(_ object: Unmanaged<PyObject>, _ visit: (PyObject) -> Void) {
+        object._withUnsafeGuaranteedRef(visit)
+    }
+    static func pass(_ value: Value, _ visit: (PyObject) -> Void) {
+        if case .object(let it) = value { pass(.passUnretained(it), visit) }
     }
 }
 

@@ -447,6 +447,7 @@ public final class PyDict: PyObject {
             at = dict.firstLive
             super.init(name)
         }
+        override func eachReference(_ visit: (PyObject) -> Void) { visit(dict) }
         /// The next entry; nil at the end.
         @inline(__always) private func step() throws -> UnsafeMutablePointer<Entry>? {
             // A change that keeps the size shows when there are more entries than there were.

@@ -29,6 +29,7 @@ final class PyDictView: PyObject {
         self.part = part
         super.init()
     }
+    override func eachReference(_ visit: (PyObject) -> Void) { visit(dict) }
     override var cls: PyClass { part == .keys ? .dictKeys : part == .values ? .dictValues : .dictItems }
     private func pick(_ entry: PyDict.Entry) -> Value {
         switch part {

@@ -94,6 +94,10 @@ final class ListIterator: PyIterator {
         self.source = source
         super.init(name, kind: .listIterator)
     }
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        visit(list)
+        if let source { Collector.pass(.passUnretained(source), visit) }
+    }
     override func length() -> Int? { nil }
     override var hint: Int? { max(0, list.items.count - min(at, list.items.count)) }
     override var standing: Standing? {
@@ -224,6 +228,7 @@ final class EnumerateIterator: PyIterator {
         at = start
         super.init("enumerate")
     }
+    override func eachReference(_ visit: (PyObject) -> Void) { Collector.pass(.passUnretained(source), visit) }
     override func reduction() throws -> Value? { made(by: "enumerate", [.object(source), .int(at)]) }
     override func next(pair: UnsafeMutablePointer<Value>) throws -> Bool {
         try Limits.checkStack()
@@ -310,13 +315,17 @@ final class ZipIterator: PyIterator {
 
 /// `map`: ends with the shortest of its iterables.
 final class MapIterator: PyIterator {
-    private let function: Value
+    private var function: Value
     private var sources: [PyObject]
     deinit { Reclaim.drop(&sources) }
     init(_ function: Value, _ sources: [PyObject]) {
         self.function = function
         self.sources = sources
         super.init("map")
+    }
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        Collector.each(&function, 1, visit)
+        Collector.each(&sources, visit)
     }
     override func reduction() throws -> Value? { made(by: "map", [function] + sources.map { .object($0) }) }
     override func next() throws -> Value? {
@@ -332,12 +341,16 @@ final class MapIterator: PyIterator {
 }
 
 final class FilterIterator: PyIterator {
-    private let function: Value
+    private var function: Value
     private let source: PyObject
     init(_ function: Value, _ source: PyObject) {
         self.function = function
         self.source = source
         super.init("filter")
+    }
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        Collector.each(&function, 1, visit)
+        Collector.pass(.passUnretained(source), visit)
     }
     override func reduction() throws -> Value? { made(by: "filter", [function, .object(source)]) }
     deinit { Reclaim.outlive(.object(source)) }

@@ -74,6 +74,11 @@ public final class PySlice: PyObject {
         self.step = step
         super.init(kind: .slice)
     }
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        Collector.pass(start, visit)
+        Collector.pass(stop, visit)
+        Collector.pass(step, visit)
+    }
     deinit {
         Reclaim.outlive(start)
         Reclaim.outlive(stop)

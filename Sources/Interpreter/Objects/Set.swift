@@ -23,6 +23,9 @@ public final class PySet: PyObject {
         super.init(kind: frozen ? .frozenset : .set)
         for item in items { try add(item) }
     }
+    override func eachReference(_ visit: (PyObject) -> Void) {
+        for at in 0..<size { Collector.each(key(at), 1, visit) }
+    }
     /// A value that is a set, or the set of the items of any other iterable.
     static func of(_ value: Value) throws -> PySet {
         try (value.held ?? value).object as? PySet ?? PySet(of: value, frozen: false)
