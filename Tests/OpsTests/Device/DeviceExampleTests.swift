@@ -53,6 +53,7 @@ final class DeviceExampleTests: DeviceTestCase {
         "Pooling.fractionalMax", "Pooling.max", "Pooling.unpooled", "Reduce.accumulate",
         "Reduce.accumulateFromIdentity", "Reduce.median",
         "Reduce.quantile", "Reduce.scan", "Reduce.trapezoid", "Resample.resized", "Resample.sampled",
+        "Resample.smoothed",
         "Scatter.added", "Scatter.flat", "Scatter.masked", "Scatter.reduced", "Scatter.replaced",
         "Shape.combinations", "Sorting.distinctSlices", "Sorting.extreme", "Sorting.first",
         "Sorting.median", "Sorting.mode", "Sorting.orderStatistics", "Sorting.partition",
