@@ -6,10 +6,10 @@ import Ops
 /// Factorisations, as `tf.linalg` has them: its upper floors are Python text.
 enum TFLinalg {
     /// Stacks of square matrices, or of any, of numbers that have such a factorisation.
-    private static func matrices(_ c: Bound, _ operation: String, square: Bool = true, type: String = "T") throws
+    private static func matrices(_ value: Value, _ operation: String, square: Bool = true, type: String = "T") throws
         -> NDArray
     {
-        let a = try TensorFlow.convert(c.value(at: 0), nil)
+        let a = try TensorFlow.convert(value, nil)
         if !a.dtype.isInexact {
             throw PyError(
                 TFErrors.invalidArgument,
@@ -32,37 +32,40 @@ enum TFLinalg {
     }
     static func fill(_ m: Module) {
         m.def("svd", "tensor, full_matrices=False, compute_uv=True, name=None") { c in
-            let a = try matrices(c, "Svd", square: false)
+            let a = try matrices(c["tensor"], "Svd", square: false)
             if try !Reduce.isFinite(a) { return try lost(a, c) }
             if try !c.bool("compute_uv") { return TensorFlow.wrap(try Lapack.svd(a, full: false, vectors: false).s) }
             let (u, s, vh) = try Lapack.svd(a, full: c.bool("full_matrices"), followsSingleVector: true)
             return wrap([s, u, try vh.map(Lapack.adjoint)])
         }
         m.def("eigh", "tensor, name=None") { c in
-            let (w, v) = try Lapack.eigh(Lapack.hermitian(fromLower: matrices(c, "SelfAdjointEigV2")))
+            let (w, v) = try Lapack.eigh(Lapack.hermitian(fromLower: matrices(c["tensor"], "SelfAdjointEigV2")))
             return wrap([w, v])
         }
         m.def("eigvalsh", "tensor, name=None") { c in
             TensorFlow.wrap(
-                try Lapack.eigh(Lapack.hermitian(fromLower: matrices(c, "SelfAdjointEigV2")), vectors: false).values)
+                try Lapack.eigh(Lapack.hermitian(fromLower: matrices(c["tensor"], "SelfAdjointEigV2")), vectors: false)
+                    .values)
         }
         m.def("eig", "tensor, name=None") { c in
-            let (w, v) = try Lapack.eig(matrices(c, "Eig"))
+            let (w, v) = try Lapack.eig(matrices(c["tensor"], "Eig"))
             return wrap([w, v])
         }
         m.def("eigvals", "tensor, name=None") { c in
-            TensorFlow.wrap(try Lapack.eig(matrices(c, "Eig"), vectors: false).values)
+            TensorFlow.wrap(try Lapack.eig(matrices(c["tensor"], "Eig"), vectors: false).values)
         }
-        m.def("expm", "input, name=None") { c in TensorFlow.wrap(try Lapack.matrixExponential(matrices(c, "MatMul"))) }
+        m.def("expm", "input, name=None") { c in
+            TensorFlow.wrap(try Lapack.matrixExponential(matrices(c["input"], "MatMul")))
+        }
     }
     /// What `tf.linalg` makes tuples with names of, or checks itself: the module `tensorflow._C`.
     static func parts(_ m: Module) {
         m.def("_lu", "input") { c in
-            let (packed, pivots) = try Lapack.packedLU(matrices(c, "Lu"))
+            let (packed, pivots) = try Lapack.packedLU(matrices(c["input"], "Lu"))
             return wrap([packed, try Elementwise.cast(Lapack.order(pivots, packed.shape[packed.rank - 1]), .int32)])
         }
         m.def("_slogdet", "input") { c in
-            let (sign, logarithm) = try Lapack.slogdet(matrices(c, "LogMatrixDeterminant"))
+            let (sign, logarithm) = try Lapack.slogdet(matrices(c["input"], "LogMatrixDeterminant"))
             return wrap([sign, logarithm])
         }
         m.def("_pinv", "a, rcond") { c in

@@ -36,8 +36,9 @@ extension Reduce {
         let type = DType.complex64
         let total = try fold(
             Rows.add, Elementwise.cast(a, type), axes, dtype: type, keepdims: keepdims, where: mask)
-        let test = try mask ?? Create.full(a.shape, 1, .bool, on: a.backend)
-        let number = try count(test, axes, keepdims: keepdims, as: .complex128)
+        let number =
+            try mask.map { try count($0, axes, keepdims: keepdims, as: .complex128) }
+            ?? Create.full([], Double(a.count / max(1, total.count)), .complex128, on: a.backend)
         return try Elementwise.cast(Elementwise.cast(total, .complex128) / number, type)
     }
     /// Whether the squares of all elements are numbers.
